@@ -1,0 +1,51 @@
+// The one place that knows Dexie: tables, indexes and durability. Screens read through their feature's queries.
+import type { Customer } from '@shared/domain/customer'
+import type { CustomerId, System } from '@shared/kit/ids'
+import type { Entry } from '@shared/outbox/entry'
+import Dexie, { type EntityTable, type Table } from 'dexie'
+
+/** Where a local record stands in a remote system. */
+export type RemoteLink = {
+  system: System
+  /** The local record, for example `customer:4f…`. */
+  subject: string
+  /** The system's own id for it, as received; empty where the system tells none. */
+  remoteId: string
+  linkedAtMs: number
+}
+
+/** Who has signed in on this device; what the sign-in screen offers. No secret. */
+export type StaffLogin = { username: string; personName: string; lastSignedInAtMs: number }
+
+/** Durable preferences and small bookkeeping. */
+export type Setting = { key: string; value: unknown }
+
+export class Database extends Dexie {
+  declare customers: EntityTable<Customer, 'id', Omit<Customer, 'id'> & { id: CustomerId }>
+  declare outbox: EntityTable<Entry, 'seq'>
+  declare remoteLinks: Table<RemoteLink, [System, string]>
+  declare staffLogins: EntityTable<StaffLogin, 'username'>
+  declare settings: EntityTable<Setting, 'key'>
+
+  /**
+   * `strict` for what a person saves: the transaction completes only once the data was handed to the disk.
+   * `relaxed` for what can be fetched again.
+   */
+  constructor(durability: 'strict' | 'relaxed', name = 'counterfoil') {
+    super(name, { chromeTransactionDurability: durability })
+    this.version(1).stores({
+      customers: 'id, code, *phones, createdAtMs',
+      outbox: '++seq, &id, mutationId, subject, progress.state, createdAtMs',
+      remoteLinks: '[system+subject], subject, [system+remoteId]',
+      staffLogins: 'username, lastSignedInAtMs',
+      settings: 'key',
+    })
+  }
+}
+
+
+/** For what a person enters. */
+export const db = new Database('strict')
+
+/** The same database, for pulled rows and other things that can be fetched again. */
+export const cacheDb = new Database('relaxed')

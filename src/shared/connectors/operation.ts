@@ -1,0 +1,69 @@
+// The row type of the connector tables: everything the app knows about one remote operation, in one place.
+// Rows are pure. Base URLs, credentials and sockets belong to main.
+import type { Outcome, Reading, ReplayClass } from '@shared/kit/outcome'
+import type { System } from '@shared/kit/ids'
+import type { z } from 'zod'
+import type { ShopProfile } from '../domain/shop-profile'
+
+/** A request before main adds base URL and credentials. `json` undefined means: no body and no Content-Type. */
+export type WireRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Path below the system's base URL, beginning with `/`, already encoded. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  readonly json?: unknown
+}
+
+/** A complete HTTP answer. `json` is undefined when the body is not JSON. Header names are lower case. */
+export type WireAnswer = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+  readonly json: unknown
+}
+
+/** What a read operation found, or why it could not tell. */
+export type ReadResult<O> =
+  | { readonly kind: 'found'; readonly value: O }
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'refused'; readonly outcome: Outcome }
+
+/** Performs a read operation on behalf of a verification; given by main (real HTTP) or a test. */
+export type CallRead = <I, O>(operation: ReadOperation<I, O>, input: I) => Promise<ReadResult<O>>
+
+type OperationFacts = {
+  /** `<system>.<noun>.<verb>`; stored in outbox entries, so it never changes meaning. */
+  readonly id: string
+  readonly system: System
+  /** The permission the vendor's document names, or null where it names none. */
+  readonly permission: string | null
+  /** Codes the document lists. */
+  readonly errorCodes: readonly string[]
+  /** `documented`: stated in the vendor's document; `assumed`: our decision where the document is silent. */
+  readonly evidence: 'documented' | 'assumed'
+  /** Document and lines. */
+  readonly source: string
+  /** How long one attempt may take before its outcome counts as unknown. */
+  readonly timeoutMs: number
+}
+
+/** An operation that changes nothing remotely. */
+export type ReadOperation<I, O> = OperationFacts & {
+  readonly mutates: false
+  readonly input: z.ZodType<I>
+  readonly request: (input: I, profile: ShopProfile) => WireRequest
+  readonly read: (answer: WireAnswer, input: I) => ReadResult<O>
+}
+
+/** An operation that changes something remotely; it only ever leaves through the outbox. */
+export type MutationOperation<I> = OperationFacts & {
+  readonly mutates: true
+  readonly input: z.ZodType<I>
+  readonly request: (input: I, profile: ShopProfile) => WireRequest
+  /** Decides the outcome from the complete answer; never from the status alone. */
+  readonly classify: (answer: WireAnswer, input: I) => Outcome
+  readonly replay: ReplayClass
+  /** One verifying look after an unknown outcome; null where the system offers no read. */
+  readonly verify: ((input: I, call: CallRead) => Promise<Reading>) | null
+}

@@ -1,0 +1,88 @@
+// One shop's configuration: which systems it uses, where they are and which codes it has there. Never a secret.
+import { z } from 'zod'
+
+const code = z.string().trim().min(1).max(100)
+const baseUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => !value.endsWith('/'), { params: { problem: 'notAllowed' }, message: 'must not end with a slash' })
+
+/** True for addresses on this machine; only there may a demo show its password. */
+export function isLoopback(url: string): boolean {
+  return /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/.test(url)
+}
+
+const Pos = z.strictObject({
+  baseUrl,
+  /** How staff sign in (decision P13). `bearer`: a token from `tokenPath` with the password grant. */
+  auth: z.discriminatedUnion('scheme', [
+    z.strictObject({ scheme: z.literal('bearer'), tokenPath: z.string().startsWith('/'), clientId: code }),
+    z.strictObject({ scheme: z.literal('basic') }),
+  ]),
+  takesCustomers: z.boolean(),
+})
+
+const Goup = z.strictObject({
+  baseUrl,
+  /** Default `/api/{app}/v/4.0`; GoEDU uses `/api/edu/v4` (decision G6). */
+  basePath: z.string().startsWith('/'),
+  /** GoUP's key travels in the body: plain http only when the shop chose it in so many words (decision G7). */
+  allowHttp: z.boolean(),
+  /** `manv`: employee code that new customers are booked under (decision G14). */
+  employeeCode: code,
+  takesCustomers: z.boolean(),
+})
+
+const Finan = z.strictObject({
+  baseUrl,
+  /** Prefix in the URL that the signature leaves out (decision F2). */
+  pathPrefix: z.string().startsWith('/'),
+  takesCustomers: z.boolean(),
+})
+
+const Vbot = z.strictObject({
+  baseUrl,
+  /** The integrator's account, not the end customer (decision V18). */
+  vbotId: code,
+  projectCode: code,
+  /** Codes and group name that new customers get (decision V14). */
+  statusCode: code,
+  typeCode: code,
+  groupName: code,
+  takesCustomers: z.boolean(),
+})
+
+export const ShopProfile = z
+  .strictObject({
+    shop: z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,40}$/), name: z.string().trim().min(1).max(100) }),
+    language: z.enum(['vi', 'en']),
+    systems: z.strictObject({
+      pos: Pos,
+      goup: Goup.nullable(),
+      finan: Finan.nullable(),
+      vbot: Vbot.nullable(),
+    }),
+    /** Shown on the sign-in screen; allowed only where every system is on this machine. */
+    demo: z.strictObject({ username: z.string(), password: z.string() }).nullable(),
+  })
+  .superRefine((profile, context) => {
+    const { goup } = profile.systems
+    if (goup && goup.baseUrl.startsWith('http://') && !goup.allowHttp) {
+      context.addIssue({
+        code: 'custom',
+        path: ['systems', 'goup', 'baseUrl'],
+        params: { problem: 'notAllowed' },
+        message: 'use https, or set systems.goup.allowHttp to true',
+      })
+    }
+    const urls = Object.values(profile.systems).flatMap((system) => (system ? [system.baseUrl] : []))
+    if (profile.demo && !urls.every(isLoopback)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['demo'],
+        params: { problem: 'notAllowed' },
+        message: 'a demo user is allowed only when every baseUrl is on this machine',
+      })
+    }
+  })
+/** The shop profile, read once at start by main. The POS is always used: staff sign in there. */
+export type ShopProfile = z.infer<typeof ShopProfile>

@@ -1,0 +1,26 @@
+// Channel names, free of zod: the sandboxed preload bundles this file and nothing else of shared.
+
+/** Requests the renderer may make of main. */
+export const REQUEST_CHANNELS = [
+  'app.describe',
+  'session.current',
+  'session.signIn',
+  'session.signOut',
+  'secrets.status',
+  'secrets.enter',
+  'connector.send',
+  'connector.probe',
+  'connector.read',
+  'connector.reach',
+] as const
+export type RequestChannel = (typeof REQUEST_CHANNELS)[number]
+
+/** Events main sends to the renderer; they carry no payload, the renderer asks for the new state. */
+export const EVENT_CHANNELS = ['session.changed', 'secrets.changed', 'system.resumed'] as const
+export type EventChannel = (typeof EVENT_CHANNELS)[number]
+
+/** What preload exposes as `window.bridge`. */
+export type Bridge = {
+  request(channel: RequestChannel, input: unknown): Promise<unknown>
+  on(channel: EventChannel, listener: () => void): () => void
+}
