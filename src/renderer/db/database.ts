@@ -43,7 +43,6 @@ export class Database extends Dexie {
   }
 }
 
-
 /** For what a person enters. */
 export const db = new Database('strict')
 

@@ -9,11 +9,10 @@ export type Live<T> =
 
 /**
  * Runs `query` now and again whenever the rows it read have changed.
- * While `inputs` change the last value stays on screen, so that lists do not flicker.
+ * `inputs` names what the query depends on, as the list of an effect does. While they change the last value stays on screen, so that lists do not flicker.
  */
 export function useLive<T>(query: () => Promise<T>, inputs: readonly unknown[]): Live<T> {
   const [live, setLive] = useState<Live<T>>({ state: 'loading' })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the query depends on.
   useEffect(() => {
     const subscription = liveQuery(query).subscribe({
       next: (value) => setLive({ state: 'ready', value }),

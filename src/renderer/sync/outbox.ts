@@ -1,14 +1,8 @@
 // The outbox as screens see it: what a person may decide, and who is told of new entries. The runtime behind it is
 // started once by the composition root.
-import type { Entry } from '@shared/outbox/entry'
 import type { EntryId } from '@shared/kit/ids'
-
-/** What a person may decide about an entry. */
-export type Decision =
-  | { readonly kind: 'resend' }
-  | { readonly kind: 'edit'; readonly payload: unknown; readonly title: string }
-  | { readonly kind: 'adopt'; readonly remoteId: string | null }
-  | { readonly kind: 'discard'; readonly why: string }
+import type { Entry } from '@shared/outbox/entry'
+import type { Decision } from '@shared/outbox/event'
 
 export type Outbox = {
   /** New entries were stored. */

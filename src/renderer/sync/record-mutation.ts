@@ -1,8 +1,9 @@
 // How a screen saves what a person did: the record and its outbox entries in one durable transaction, then the runtime
 // hears of them. Resolves only when both are on disk; nothing is sent before that (I7).
-import { err, ok, type Result } from '@shared/kit/result'
+
 import type { Customer } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
+import { err, ok, type Result } from '@shared/kit/result'
 import type { Entry, NewEntry } from '@shared/outbox/entry'
 import { db } from '../db/database'
 import { writeMutation } from '../db/write'

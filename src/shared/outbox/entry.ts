@@ -18,15 +18,26 @@ export const ParkReason = z.discriminatedUnion('kind', [
 /** Why a person must decide. */
 export type ParkReason = z.infer<typeof ParkReason>
 
-export const WaitReason = z.enum(['new', 'unavailable', 'throttled', 'unauthorised', 'notApplied', 'decided'])
-/** Why an entry is waiting: `new` was never tried, `notApplied` was proven absent, `decided` a person sent it again. */
+export const WaitReason = z.enum(['new', 'unavailable', 'throttled', 'unauthorised', 'notApplied', 'repeat', 'decided'])
+/**
+ * Why an entry is waiting: `new` was never tried, `notApplied` was read and not found, `repeat` had an unknown outcome
+ * but its system makes a repeat harmless, `decided` a person sent it again; the others as the outcome of that name.
+ */
 export type WaitReason = z.infer<typeof WaitReason>
 
 export const Progress = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('waiting'), because: WaitReason, notBeforeMs: atMs }),
   z.strictObject({ state: z.literal('sending'), startedAtMs: atMs }),
-  /** Outcome unknown; verifying reads are made no earlier than `notBeforeMs`. `absent` counts readings "not there". */
-  z.strictObject({ state: z.literal('checking'), absent: z.number().int(), notBeforeMs: atMs }),
+  /**
+   * Outcome unknown; verifying reads are made no earlier than `notBeforeMs`. `absent` counts readings "not there".
+   * `echo`: a refusal ("already exists") that may only be the echo of our own earlier send.
+   */
+  z.strictObject({
+    state: z.literal('checking'),
+    absent: z.number().int(),
+    notBeforeMs: atMs,
+    echo: Outcome.nullable(),
+  }),
   z.strictObject({ state: z.literal('parked'), reason: ParkReason, atMs }),
   z.strictObject({
     state: z.literal('settled'),

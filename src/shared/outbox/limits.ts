@@ -1,0 +1,40 @@
+// Every number the outbox lives by, with its unit in its name. Given to `step` as data so that tests can shrink them.
+import type { System } from '@shared/kit/ids'
+
+export type SystemLimits = {
+  /** Requests under way at once. */
+  readonly inFlightMax: number
+  /** Whose sign-in a request needs: each author's own, or one for the whole shop. */
+  readonly credential: 'author' | 'shop'
+}
+
+export type OutboxLimits = {
+  /** Systems this shop uses; entries of any other system wait untouched. */
+  readonly systems: Readonly<Partial<Record<System, SystemLimits>>>
+  readonly backoffBaseMs: number
+  readonly backoffMaxMs: number
+  /** Nothing waits longer than this, whatever a server or a clock says. */
+  readonly waitMaxMs: number
+  /** Pause between an unknown outcome and the first verifying read. */
+  readonly firstReadMs: number
+  /** Pause between two readings "not there"; a slow system may commit in between. */
+  readonly readSpacingMs: number
+  /** Readings "not there" needed before an entry counts as not applied. */
+  readonly absentReadingsMin: number
+  /** Failures in a row after which a system is left alone for a while. */
+  readonly breakerFailures: number
+}
+
+/** The limits the app runs with, apart from which systems there are. */
+export const DEFAULT_LIMITS: Omit<OutboxLimits, 'systems'> = {
+  backoffBaseMs: 1_000,
+  backoffMaxMs: 60_000,
+  waitMaxMs: 15 * 60_000,
+  firstReadMs: 1_500,
+  readSpacingMs: 5_000,
+  absentReadingsMin: 2,
+  breakerFailures: 3,
+}
+
+/** Requests under way at once per system; more gains nothing over six sockets a host. */
+export const IN_FLIGHT_MAX = 4

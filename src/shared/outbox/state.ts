@@ -1,0 +1,177 @@
+// The engine's memory: open entries, their lanes, and how each system is doing. Rebuilt from the database at start.
+// Persistent maps (immutable): a step copies only what it touches, so a queue of 10,000 stays cheap.
+import type { EntryId, System } from '@shared/kit/ids'
+import { SYSTEMS } from '@shared/kit/ids'
+import { Map as ImmutableMap, Set as ImmutableSet, List, OrderedSet } from 'immutable'
+import type { Effect } from './effect'
+import type { Entry } from './entry'
+import type { OutboxLimits } from './limits'
+
+/** One open entry and what the engine is doing with it. */
+export type Live = {
+  /** As it shall be stored. */
+  readonly entry: Entry
+  /** The newest revision known to be on disk. While it lags behind, nothing else happens to the entry (I7, I9). */
+  readonly storedRevision: number
+  /** Asked for as soon as the newest revision is on disk. */
+  readonly afterStored: Extract<Effect, { type: 'send' }> | null
+  /** A request of this entry holds one of its system's slots. */
+  readonly activity: 'none' | 'send' | 'probe'
+  /** Number of the latest probe, so that a late reading is told from the awaited one. */
+  readonly probe: number
+  /** A failed write is tried again at this time. */
+  readonly rewriteAtMs: number | null
+  /** Set when the line returned: due at once, whatever the backoff said. */
+  readonly hurried: boolean
+}
+
+export type SystemState = {
+  /** Lanes whose head could be worked on, in the order in which they came. */
+  readonly queue: OrderedSet<string>
+  readonly inFlight: number
+  /** Requests in a row that did not get through. */
+  readonly failures: number
+  /** While later than now, the system is left alone (breaker or `Retry-After`). */
+  readonly closedUntilMs: number
+  /** Why it is closed; a person's "try now" opens a breaker, never a server's own request to wait. */
+  readonly closedBy: 'none' | 'breaker' | 'server'
+  /** What the latest answer was like; null before the first. */
+  readonly lastResult: 'ok' | 'unavailable' | 'failing' | 'throttled' | 'unauthorised' | null
+  readonly lastSuccessAtMs: number | null
+}
+
+export type OutboxState = {
+  readonly limits: OutboxLimits
+  readonly entries: ImmutableMap<EntryId, Live>
+  /** Open entries per lane, in order of writing. */
+  readonly lanes: ImmutableMap<string, List<EntryId>>
+  /** For each entry, those that wait for it. */
+  readonly dependants: ImmutableMap<EntryId, ImmutableSet<EntryId>>
+  readonly systems: ImmutableMap<System, SystemState>
+  /** `system|author` (or `system|` for the shop's own) whose credentials were refused. */
+  readonly refusedCredentials: ImmutableSet<string>
+  /** Entries whose latest form could not be written yet. */
+  readonly unwritten: ImmutableSet<EntryId>
+}
+
+const FRESH_SYSTEM: SystemState = {
+  queue: OrderedSet(),
+  inFlight: 0,
+  failures: 0,
+  closedUntilMs: 0,
+  closedBy: 'none',
+  lastResult: null,
+  lastSuccessAtMs: null,
+}
+
+/** An engine that has read nothing yet. */
+export function emptyOutbox(limits: OutboxLimits): OutboxState {
+  return {
+    limits,
+    entries: ImmutableMap(),
+    lanes: ImmutableMap(),
+    dependants: ImmutableMap(),
+    systems: ImmutableMap(SYSTEMS.map((system) => [system, FRESH_SYSTEM])),
+    refusedCredentials: ImmutableSet(),
+    unwritten: ImmutableSet(),
+  }
+}
+
+/** How one system is doing. */
+export function systemOf(state: OutboxState, system: System): SystemState {
+  return state.systems.get(system, FRESH_SYSTEM)
+}
+
+export function withSystem(state: OutboxState, system: System, change: Partial<SystemState>): OutboxState {
+  return { ...state, systems: state.systems.set(system, { ...systemOf(state, system), ...change }) }
+}
+
+/** The credential an entry is sent under, or null when its system is not used here. */
+export function credentialOf(state: OutboxState, entry: Pick<Entry, 'system' | 'author'>): string | null {
+  const limits = state.limits.systems[entry.system]
+  if (!limits) return null
+  return limits.credential === 'author' ? `${entry.system}|${entry.author}` : `${entry.system}|`
+}
+
+/** Takes an open entry in; entries must come in order of `seq` within a lane. */
+export function addEntry(state: OutboxState, entry: Entry): OutboxState {
+  const live: Live = {
+    entry,
+    storedRevision: entry.revision,
+    afterStored: null,
+    activity: 'none',
+    probe: 0,
+    rewriteAtMs: null,
+    hurried: false,
+  }
+  const lane = state.lanes.get(entry.lane, List<EntryId>()).push(entry.id)
+  const dependants = entry.dependsOn.reduce(
+    (all, id) => all.update(id, ImmutableSet<EntryId>(), (ids) => ids.add(entry.id)),
+    state.dependants,
+  )
+  const added = {
+    ...state,
+    entries: state.entries.set(entry.id, live),
+    lanes: state.lanes.set(entry.lane, lane),
+    dependants,
+  }
+  return refreshLane(added, entry.lane)
+}
+
+/** Puts a changed live entry in place and re-considers its lane. */
+export function putLive(state: OutboxState, live: Live): OutboxState {
+  const before = state.entries.get(live.entry.id)
+  const slots = Number(live.activity !== 'none') - Number(before !== undefined && before.activity !== 'none')
+  const { id } = live.entry
+  const unwritten = live.rewriteAtMs === null ? state.unwritten.delete(id) : state.unwritten.add(id)
+  let next: OutboxState = { ...state, unwritten, entries: state.entries.set(id, live) }
+  if (slots !== 0) {
+    const { system } = live.entry
+    next = withSystem(next, system, { inFlight: systemOf(next, system).inFlight + slots })
+  }
+  return refreshLane(next, live.entry.lane)
+}
+
+/** Forgets an entry that is settled or discarded on disk, and lets what waited behind it go on. */
+export function dropEntry(state: OutboxState, entry: Entry): OutboxState {
+  const rest = state.lanes.get(entry.lane, List<EntryId>()).filter((id) => id !== entry.id)
+  const waiting = state.dependants.get(entry.id, ImmutableSet<EntryId>())
+  let next: OutboxState = {
+    ...state,
+    entries: state.entries.delete(entry.id),
+    lanes: rest.isEmpty() ? state.lanes.delete(entry.lane) : state.lanes.set(entry.lane, rest),
+    dependants: state.dependants.delete(entry.id),
+    unwritten: state.unwritten.delete(entry.id),
+  }
+  next = refreshLane(next, entry.lane, entry.system)
+  for (const id of waiting) {
+    const dependant = next.entries.get(id)
+    if (dependant) next = refreshLane(next, dependant.entry.lane)
+  }
+  return next
+}
+
+/** Queues the lane exactly when its head could be worked on. */
+function refreshLane(state: OutboxState, lane: string, emptied?: System): OutboxState {
+  const headId = state.lanes.get(lane)?.first()
+  const head = headId === undefined ? undefined : state.entries.get(headId)
+  const system = head?.entry.system ?? emptied
+  if (!system) return state
+  const { queue } = systemOf(state, system)
+  const workable = head !== undefined && isWorkable(state, head)
+  if (queue.has(lane) === workable) return state
+  return withSystem(state, system, { queue: workable ? queue.add(lane) : queue.delete(lane) })
+}
+
+function isWorkable(state: OutboxState, head: Live): boolean {
+  const { state: at } = head.entry.progress
+  if (at !== 'waiting' && at !== 'checking') return false
+  if (head.activity !== 'none' || head.storedRevision < head.entry.revision) return false
+  return head.entry.dependsOn.every((id) => !state.entries.has(id))
+}
+
+/** The open entry at the head of a lane. */
+export function headOf(state: OutboxState, lane: string): Live | undefined {
+  const id = state.lanes.get(lane)?.first()
+  return id === undefined ? undefined : state.entries.get(id)
+}

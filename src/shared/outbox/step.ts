@@ -1,0 +1,248 @@
+// The outbox: `step(state, event) → { state, effects }`, synchronous, total and pure. Decides what to send and when.
+// It reads no clock, throws no dice and does no input or output; see README.md in this folder for the picture.
+import { unreachable } from '@shared/kit/assert'
+import type { EntryId } from '@shared/kit/ids'
+import type { Outcome, Reading } from '@shared/kit/outcome'
+import { Set as ImmutableSet } from 'immutable'
+import { backoffMs, chanceFor } from './backoff'
+import { dispatchAll } from './dispatch'
+import type { Effect, Link } from './effect'
+import { type Entry, isOpen } from './entry'
+import type { OutboxEvent } from './event'
+import { addEntry, credentialOf, dropEntry, type Live, type OutboxState, putLive, systemOf, withSystem } from './state'
+import * as transitions from './transitions'
+
+export type Step = { readonly state: OutboxState; readonly effects: readonly Effect[] }
+
+/** Takes one event and says what to do about it. Keeps I1 to I9 whatever the order of events. */
+export function step(state: OutboxState, event: OutboxEvent): Step {
+  const { state: reacted, effects } = react(state, event)
+  const dispatched = dispatchAll(reacted, event.atMs)
+  const wakeAtMs = Math.min(dispatched.wakeAtMs, nextRewriteMs(dispatched.state))
+  const all = [...effects, ...dispatched.effects]
+  if (Number.isFinite(wakeAtMs)) all.push({ type: 'wakeAt', atMs: wakeAtMs })
+  return { state: dispatched.state, effects: all }
+}
+
+function react(state: OutboxState, event: OutboxEvent): Step {
+  switch (event.type) {
+    case 'started':
+      return start(state, event)
+    case 'enqueued':
+      return { state: event.entries.reduce(addNew, state), effects: [] }
+    case 'persisted':
+      return stored(state, event)
+    case 'persistFailed':
+      return writeFailed(state, event)
+    case 'answered':
+      return answered(state, event)
+    case 'probed':
+      return probed(state, event)
+    case 'woke':
+      return rewriteDue(state, event.atMs)
+    case 'lineReturned':
+      return lineReturned(state, event)
+    case 'credentialsChanged':
+      return credentialsChanged(state, event)
+    case 'decided':
+      return decided(state, event)
+    default:
+      return unreachable(event)
+  }
+}
+
+type On<T extends OutboxEvent['type']> = Extract<OutboxEvent, { type: T }>
+
+function addNew(state: OutboxState, entry: Entry): OutboxState {
+  // The start-up read and the message about a new entry can both carry it.
+  if (state.entries.has(entry.id) || !isOpen(entry)) return state
+  return addEntry(state, entry)
+}
+
+function start(state: OutboxState, event: On<'started'>): Step {
+  let next = [...event.entries].sort((a, b) => a.seq - b.seq).reduce(addNew, state)
+  const effects: Effect[] = []
+  const moment = momentOf(state, event)
+  for (const { id, progress, dependsOn } of event.entries) {
+    const live = next.entries.get(id)
+    if (!live) continue
+    const lost = dependsOn.find((dependency) => event.discarded.includes(dependency))
+    if (progress.state === 'sending') {
+      const changed = change(next, live, transitions.interrupt(live.entry, moment))
+      next = changed.state
+      effects.push(...changed.effects)
+    } else if (lost && progress.state === 'waiting') {
+      const changed = change(next, live, transitions.afterDependencyDiscarded(live.entry, lost, event.atMs))
+      next = changed.state
+      effects.push(...changed.effects)
+    }
+  }
+  return { state: next, effects }
+}
+
+function momentOf(state: OutboxState, event: OutboxEvent): transitions.Moment {
+  return { atMs: event.atMs, chance: event.chance, limits: state.limits }
+}
+
+/** Takes the entry's next form, frees its slot and asks for it to be stored. */
+function change(state: OutboxState, live: Live, entry: Entry): Step {
+  const { progress } = entry
+  const link: Link | null =
+    progress.state === 'settled'
+      ? { system: entry.system, subject: entry.subject, remoteId: progress.remoteId ?? '' }
+      : null
+  const next: Live = { ...live, entry, activity: 'none', afterStored: null, hurried: false, rewriteAtMs: null }
+  return { state: putLive(state, next), effects: [{ type: 'persist', entry, link }] }
+}
+
+function stored(state: OutboxState, event: On<'persisted'>): Step {
+  const live = state.entries.get(event.entryId)
+  if (!live || event.revision <= live.storedRevision) return { state, effects: [] }
+  const isNewest = event.revision === live.entry.revision
+  const next: Live = {
+    ...live,
+    storedRevision: event.revision,
+    ...(isNewest && { rewriteAtMs: null, afterStored: null }),
+  }
+  if (!isNewest) return { state: putLive(state, next), effects: [] }
+  const { progress } = live.entry
+  if (progress.state === 'settled') return { state: dropEntry(state, live.entry), effects: [] }
+  if (progress.state === 'discarded') return parkDependants(state, live.entry, event.atMs)
+  const effects: Effect[] = live.afterStored ? [live.afterStored] : []
+  if (progress.state === 'parked') effects.push({ type: 'notify', notice: { kind: 'parked', entryId: live.entry.id } })
+  return { state: putLive(state, next), effects }
+}
+
+function parkDependants(state: OutboxState, discarded: Entry, atMs: number): Step {
+  const dependants = state.dependants.get(discarded.id, ImmutableSet<EntryId>())
+  let next = dropEntry(state, discarded)
+  const effects: Effect[] = []
+  for (const id of dependants) {
+    const live = next.entries.get(id)
+    if (live?.entry.progress.state !== 'waiting') continue
+    const changed = change(next, live, transitions.afterDependencyDiscarded(live.entry, discarded.id, atMs))
+    next = changed.state
+    effects.push(...changed.effects)
+  }
+  return { state: next, effects }
+}
+
+/** I9: the entry keeps what it learnt; only the writing is tried again. */
+function writeFailed(state: OutboxState, event: On<'persistFailed'>): Step {
+  const live = state.entries.get(event.entryId)
+  if (!live || event.revision !== live.entry.revision || live.storedRevision >= event.revision)
+    return { state, effects: [] }
+  const waitMs = backoffMs(1, chanceFor(event.chance, live.entry.id), state.limits)
+  return { state: putLive(state, { ...live, rewriteAtMs: event.atMs + waitMs }), effects: [] }
+}
+
+function rewriteDue(state: OutboxState, atMs: number): Step {
+  let next = state
+  const effects: Effect[] = []
+  for (const live of unwritten(state)) {
+    if (live.rewriteAtMs === null) continue
+    if (live.rewriteAtMs > atMs && live.rewriteAtMs - atMs <= state.limits.waitMaxMs) continue
+    const again = change(state, live, live.entry).effects
+    next = putLive(next, { ...live, rewriteAtMs: null })
+    effects.push(...again)
+  }
+  return { state: next, effects }
+}
+
+function unwritten(state: OutboxState): readonly Live[] {
+  return state.unwritten.toArray().flatMap((id) => state.entries.get(id) ?? [])
+}
+
+function nextRewriteMs(state: OutboxState): number {
+  let atMs = Number.POSITIVE_INFINITY
+  for (const live of unwritten(state)) atMs = Math.min(atMs, live.rewriteAtMs ?? atMs)
+  return atMs
+}
+
+function answered(state: OutboxState, event: On<'answered'>): Step {
+  const live = state.entries.get(event.entryId)
+  const isAwaited = live?.activity === 'send' && live.entry.attempts === event.attempt && live.afterStored === null
+  if (!live || !isAwaited) return { state, effects: [] }
+  const changed = change(state, live, transitions.afterAnswer(live.entry, event.outcome, momentOf(state, event)))
+  return noteResult(changed, live.entry, event.outcome, event)
+}
+
+function probed(state: OutboxState, event: On<'probed'>): Step {
+  const live = state.entries.get(event.entryId)
+  if (live?.activity !== 'probe' || live.probe !== event.probe) return { state, effects: [] }
+  const changed = change(state, live, transitions.afterReading(live.entry, event.reading, momentOf(state, event)))
+  return noteResult(changed, live.entry, event.reading, event)
+}
+
+/** What an answer says about its system: breaker, pause, refused credentials. */
+function noteResult(before: Step, entry: Entry, result: Outcome | Reading, event: OutboxEvent): Step {
+  const { system } = entry
+  const { limits } = before.state
+  const now = systemOf(before.state, system)
+  switch (result.kind) {
+    case 'unavailable':
+    case 'unknown': {
+      const failures = now.failures + 1
+      const isOpen = failures >= limits.breakerFailures
+      const pauseMs = backoffMs(failures - limits.breakerFailures + 1, chanceFor(event.chance, system), limits)
+      const closed = isOpen ? ({ closedUntilMs: event.atMs + pauseMs, closedBy: 'breaker' } as const) : {}
+      const lastResult = result.kind === 'unavailable' ? 'unavailable' : 'failing'
+      return { ...before, state: withSystem(before.state, system, { failures, lastResult, ...closed }) }
+    }
+    case 'throttled': {
+      const waitMs = Math.min(result.retryAfterMs ?? limits.backoffMaxMs / 4, limits.waitMaxMs)
+      const change = { closedUntilMs: event.atMs + waitMs, closedBy: 'server', lastResult: 'throttled' } as const
+      return { ...before, state: withSystem(before.state, system, change) }
+    }
+    case 'unauthorised':
+      return refuseCredential(before, entry)
+    default: {
+      const change = { failures: 0, closedUntilMs: 0, closedBy: 'none', lastResult: 'ok' } as const
+      return { ...before, state: withSystem(before.state, system, { ...change, lastSuccessAtMs: event.atMs }) }
+    }
+  }
+}
+
+function refuseCredential(before: Step, entry: Entry): Step {
+  const credential = credentialOf(before.state, entry)
+  if (credential === null) return before
+  const isNew = !before.state.refusedCredentials.has(credential)
+  const author = credential.endsWith('|') ? null : entry.author
+  const notice: Effect = { type: 'notify', notice: { kind: 'signInNeeded', system: entry.system, author } }
+  const refused = { ...before.state, refusedCredentials: before.state.refusedCredentials.add(credential) }
+  return {
+    state: withSystem(refused, entry.system, { lastResult: 'unauthorised' }),
+    effects: isNew ? [...before.effects, notice] : before.effects,
+  }
+}
+
+/** Backoff ends at once; what a server asked for, and the pause between two readings "not there", do not. */
+function lineReturned(state: OutboxState, event: On<'lineReturned'>): Step {
+  let next = state
+  for (const [system, health] of state.systems) {
+    if (event.system !== null && event.system !== system) continue
+    if (health.closedBy === 'breaker') next = withSystem(next, system, { closedUntilMs: 0, closedBy: 'none' })
+  }
+  for (const live of state.entries.values()) {
+    if (event.system !== null && live.entry.system !== event.system) continue
+    const { progress } = live.entry
+    const isBackingOff =
+      live.entry.failures > 0 &&
+      ((progress.state === 'waiting' && progress.because !== 'throttled') || progress.state === 'checking')
+    if (isBackingOff && live.activity === 'none') next = putLive(next, { ...live, hurried: true })
+  }
+  return { state: next, effects: [] }
+}
+
+function credentialsChanged(state: OutboxState, event: On<'credentialsChanged'>): Step {
+  const credential = `${event.system}|${event.author ?? ''}`
+  return { state: { ...state, refusedCredentials: state.refusedCredentials.delete(credential) }, effects: [] }
+}
+
+function decided(state: OutboxState, event: On<'decided'>): Step {
+  const live = state.entries.get(event.entryId)
+  if (live?.activity !== 'none' || live.storedRevision < live.entry.revision) return { state, effects: [] }
+  const at = live.entry.progress.state
+  if (at !== 'parked' && !(at === 'waiting' && event.decision.kind === 'discard')) return { state, effects: [] }
+  return change(state, live, transitions.afterDecision(live.entry, event.by, event.decision, event.atMs))
+}
