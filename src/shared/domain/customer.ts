@@ -1,16 +1,27 @@
 // What a customer is at this counter, and the rules a person's input must keep. No system's wire names here.
+import { assert } from '@shared/kit/assert'
+import { vietnamTime } from '@shared/kit/dates'
 import { CustomerId } from '@shared/kit/ids'
+import { codePointLength, digitsOf, foldText } from '@shared/kit/text'
 import { z } from 'zod'
+import { isSameProvince } from './address'
+import { phoneSearchForms } from './phone'
 
 /** Length limits in code points: the shortest of the four systems decides (GoUP `tenkh` 350, `dienthoai` 200, `diachi` 350). */
-export const CUSTOMER_LIMITS = { nameMax: 350, phoneMax: 200, addressPartMax: 255, addressMax: 350, codeMax: 50 } as const
+export const CUSTOMER_LIMITS = {
+  nameMax: 350,
+  phoneMax: 200,
+  addressPartMax: 255,
+  addressMax: 350,
+  codeMax: 50,
+} as const
 
 const text = (max: number) =>
   z
     .string()
     .trim()
     .transform((value) => value.normalize('NFC'))
-    .refine((value) => [...value].length <= max, { params: { rule: 'tooLong', max } })
+    .refine((value) => codePointLength(value) <= max, { params: { rule: 'tooLong', max } })
 
 export const Address = z.strictObject({
   /** Province or city as a person names it, one of the 34 units of 2025 or an older one. */
@@ -55,3 +66,76 @@ export const Customer = z.strictObject({
 })
 /** One row of the customers table. */
 export type Customer = z.infer<typeof Customer>
+
+/**
+ * The line that search runs over: folded name, code, and every phone both as it is written today and as it was before
+ * 2018. A number that could not be read (masked, foreign scribble) is searchable by its digits.
+ */
+export function makeSearchText(customer: Pick<Customer, 'name' | 'code' | 'phoneRaw' | 'phones'>): string {
+  const phones = customer.phones.length > 0 ? customer.phones.flatMap(phoneSearchForms) : [digitsOf(customer.phoneRaw)]
+  return [foldText(customer.name), foldText(customer.code), ...phones].filter((part) => part !== '').join(' ')
+}
+
+/**
+ * A customer code such as `KH-K7-26B21-0042`: `KH` (khách hàng), the device's mark, the day in Vietnam (year, month as a
+ * letter A–L, day), and the device's running number. The mark keeps devices apart, the running number the customers of
+ * one device; the day is for people, and keeps codes apart should a number ever start again after a day's loss.
+ * `counter` must never repeat on one device on one day.
+ */
+export function makeCustomerCode(parts: {
+  readonly deviceMark: string
+  readonly atMs: number
+  readonly counter: number
+}): string {
+  assert(/^[A-Za-z0-9]{1,12}$/.test(parts.deviceMark), 'a device mark is 1 to 12 letters or digits')
+  assert(Number.isSafeInteger(parts.counter) && parts.counter >= 0, 'a customer counter is a whole number from 0')
+  const { year, month, day } = vietnamTime(parts.atMs)
+  const date = `${String(year % 100).padStart(2, '0')}${'ABCDEFGHIJKL'[month - 1]}${String(day).padStart(2, '0')}`
+  return `KH-${parts.deviceMark}-${date}-${String(parts.counter).padStart(4, '0')}`
+}
+
+/** Forms of address that people write before a name and that are no part of it. */
+const TITLES = new Set(['anh', 'chị', 'cô', 'chú', 'bác', 'ông', 'bà', 'em'])
+
+/** The folded name without a leading form of address (`Chị Hoa` → `hoa`); for comparison only. */
+export function foldName(name: string): string {
+  const [first = '', ...rest] = name.normalize('NFC').toLowerCase().trim().split(/\s+/u)
+  return foldText(rest.length > 0 && TITLES.has(first) ? rest.join(' ') : name)
+}
+
+/** Someone who may be the same person as a candidate, and what suggests it. */
+export type LikelyDuplicate = { readonly customer: Customer; readonly reason: 'phone' | 'name' }
+
+/** True when a masked value such as `09******78` could stand for one of the numbers; a wholly hidden one tells nothing. */
+function isMaskOf(masked: string, phones: readonly string[]): boolean {
+  if (!masked.includes('*') || !/\d/.test(masked)) return false
+  const pattern = new RegExp(`^${masked.replace(/[^\d*]/g, '').replace(/\*/g, '\\d')}$`)
+  return phones.some((phone) => phoneSearchForms(phone).some((form) => pattern.test(form)))
+}
+
+/**
+ * Customers who may be the one about to be registered, the surest first: `phone` when any number is the same, `name`
+ * when the folded name is the same and something else agrees (province of today, or a masked number that fits).
+ * A name alone proves nothing in Vietnam and is not listed. A suggestion to a person; blocks nothing.
+ */
+export function findLikelyDuplicates(
+  candidate: Pick<Customer, 'name' | 'phones' | 'address'>,
+  customers: Iterable<Customer>,
+): readonly LikelyDuplicate[] {
+  const phones = new Set(candidate.phones)
+  const name = foldName(candidate.name)
+  const byPhone: LikelyDuplicate[] = []
+  const byName: LikelyDuplicate[] = []
+  for (const customer of customers) {
+    if (customer.phones.some((phone) => phones.has(phone))) byPhone.push({ customer, reason: 'phone' })
+    else if (
+      name !== '' &&
+      foldName(customer.name) === name &&
+      (isSameProvince(candidate.address.province, customer.address.province) ||
+        isMaskOf(customer.phoneRaw, candidate.phones))
+    ) {
+      byName.push({ customer, reason: 'name' })
+    }
+  }
+  return [...byPhone, ...byName]
+}
