@@ -1,0 +1,104 @@
+// What each channel does, in terms of the parts main is made of. No Electron here.
+import type { ShopProfile } from '@shared/domain/shop-profile'
+import type { EventChannel } from '@shared/ipc/channels'
+import type { AppDescription, ProfileProblem, SecretStatus } from '@shared/ipc/contract'
+import type { Failure } from '@shared/ipc/failure'
+import { SYSTEMS } from '@shared/kit/ids'
+import { err, ok, type Result } from '@shared/kit/result'
+import type { SessionKeeper } from '../app/session'
+import type { Connectors } from '../connectors/call-operation'
+import { SECRETS_NEEDED } from '../connectors/secrets-needed'
+import { enterSecrets } from '../platform/secrets-file'
+import type { VaultKind } from '../platform/vault'
+import type { Vault } from '../platform/vault-port'
+import type { Handlers } from './serve'
+
+export type Parts = {
+  readonly version: string
+  readonly deviceMark: string
+  readonly profile: ShopProfile
+  readonly vault: Vault
+  readonly vaultKind: VaultKind
+  readonly session: SessionKeeper
+  readonly connectors: Connectors
+  readonly tell: (event: EventChannel) => void
+}
+
+/** The channels of an app with a good shop profile. */
+export function makeHandlers(parts: Parts): Handlers {
+  const { connectors, session, vault, profile, tell } = parts
+  return {
+    'app.describe': async () => ok(describe(parts)),
+    'session.current': async () => ok(session.current()),
+    'session.signIn': async ({ username, password }) => {
+      const signedIn = await connectors.signIn(username, password)
+      if (!signedIn.ok) return signedIn
+      await session.begin(signedIn.value)
+      tell('session.changed')
+      return signedIn
+    },
+    'session.signOut': async () => {
+      await session.end()
+      tell('session.changed')
+      return ok(null)
+    },
+    'secrets.status': async () => ok(await secretStatus(profile, vault)),
+    'secrets.enter': async ({ system, values }) => {
+      await enterSecrets(vault, system, values)
+      tell('secrets.changed')
+      return ok(await secretStatus(profile, vault))
+    },
+    'connector.send': async (call) => ok(await connectors.send(call)),
+    'connector.probe': async (call) => ok(await connectors.probe(call)),
+    'connector.read': (call) => connectors.read(call),
+    'connector.reach': async ({ system }) => ok(await connectors.reach(system)),
+  }
+}
+
+/** The channels of an app whose shop profile is wrong: it can say so, and nothing else. */
+export function makeProblemHandlers(file: string, problems: ProfileProblem[]): Handlers {
+  const refused: Result<never, Failure> = err({ kind: 'systemNotConfigured', origin: 'local' })
+  const refuse = async () => refused
+  return {
+    'app.describe': async () => ok({ kind: 'profileWrong', file, problems }),
+    'session.current': async () => ok(null),
+    'session.signIn': refuse,
+    'session.signOut': refuse,
+    'secrets.status': refuse,
+    'secrets.enter': refuse,
+    'connector.send': refuse,
+    'connector.probe': refuse,
+    'connector.read': refuse,
+    'connector.reach': refuse,
+  }
+}
+
+function describe({ version, deviceMark, profile, vaultKind }: Parts): AppDescription {
+  return {
+    kind: 'ready',
+    version,
+    deviceMark,
+    shopName: profile.shop.name,
+    language: profile.language,
+    systems: SYSTEMS.map((system) => ({
+      system,
+      enabled: profile.systems[system] !== null,
+      takesCustomers: profile.systems[system]?.takesCustomers ?? false,
+      credential: system === 'pos' ? 'author' : 'shop',
+    })),
+    vault: vaultKind,
+    demo: profile.demo,
+  }
+}
+
+async function secretStatus(profile: ShopProfile, vault: Vault): Promise<SecretStatus[]> {
+  const used = SYSTEMS.filter((system) => profile.systems[system] !== null)
+  return Promise.all(
+    used.map(async (system) => ({
+      system,
+      fields: await Promise.all(
+        SECRETS_NEEDED[system].map(async (name) => ({ name, isSet: (await vault.get(`${system}.${name}`)) !== null })),
+      ),
+    })),
+  )
+}

@@ -1,0 +1,57 @@
+// Reads and writes outbox rows for the runtime. Each write takes an entry exactly one revision further.
+import type { EntryId } from '@shared/kit/ids'
+import type { Link } from '@shared/outbox/effect'
+import { type Entry, OPEN_STATES } from '@shared/outbox/entry'
+import type { Database } from './database'
+
+export type Persist = { readonly entry: Entry; readonly link: Link | null }
+
+export type OutboxStore = {
+  /** Every open entry in order of writing, and which entries they depend on were discarded. */
+  readonly loadOpen: () => Promise<{ entries: Entry[]; discarded: EntryId[] }>
+  /** Stores a batch in one transaction: all of it or nothing. */
+  readonly persist: (batch: readonly Persist[]) => Promise<void>
+}
+
+/**
+ * `strict` is used where a lost write could lead to a second send: an entry found `waiting` after a power cut although
+ * it was sent. A lost "settled" only costs one verifying read, so those writes may be `relaxed`.
+ */
+export function makeOutboxStore(strict: Database, relaxed: Database, nowMs: () => number): OutboxStore {
+  return {
+    loadOpen: async () => {
+      const entries = await strict.outbox
+        .where('progress.state')
+        .anyOf([...OPEN_STATES])
+        .sortBy('seq')
+      const open = new Set(entries.map((entry) => entry.id))
+      const others = new Set(entries.flatMap((entry) => entry.dependsOn).filter((id) => !open.has(id)))
+      const settled = await strict.outbox
+        .where('id')
+        .anyOf([...others])
+        .toArray()
+      const discarded = settled.filter((entry) => entry.progress.state === 'discarded').map((entry) => entry.id)
+      return { entries, discarded }
+    },
+    persist: (batch) => {
+      const mustReachDisk = batch.some(({ entry }) => entry.progress.state === 'sending')
+      return write(mustReachDisk ? strict : relaxed, batch, nowMs())
+    },
+  }
+}
+
+function write(db: Database, batch: readonly Persist[], atMs: number): Promise<void> {
+  return db.transaction('rw', [db.outbox, db.remoteLinks], async () => {
+    const rows = await db.outbox.bulkGet(batch.map(({ entry }) => entry.seq))
+    for (const [index, { entry }] of batch.entries()) {
+      const revision = rows[index]?.revision
+      // The same revision again is a retry of a write that had worked after all.
+      if (revision !== entry.revision && revision !== entry.revision - 1) {
+        throw new Error(`entry ${entry.id} is stored at revision ${revision}, not ${entry.revision - 1}`)
+      }
+    }
+    await db.outbox.bulkPut(batch.map(({ entry }) => entry))
+    const links = batch.flatMap(({ link }) => (link ? [{ ...link, linkedAtMs: atMs }] : []))
+    if (links.length > 0) await db.remoteLinks.bulkPut(links)
+  })
+}

@@ -1,0 +1,26 @@
+// Sends and verifying reads through main, for the runtime. Turns trouble on the bridge into the outbox's own words.
+import type { Failure } from '@shared/ipc/failure'
+import type { Outcome, Reading } from '@shared/kit/outcome'
+import type { Entry } from '@shared/outbox/entry'
+import { request } from '../bridge'
+
+/** Sends one entry under its author's credentials. */
+export async function sendThroughMain(entry: Entry): Promise<Outcome> {
+  const { id, operation, payload, author } = entry
+  const answer = await request('connector.send', { entryId: id, operation, input: payload, author })
+  return answer.ok ? answer.value : outcomeOfFailure(answer.error)
+}
+
+/** Makes one verifying read. */
+export async function probeThroughMain(entry: Entry): Promise<Reading> {
+  const { operation, payload, author } = entry
+  const answer = await request('connector.probe', { operation, input: payload, author })
+  return answer.ok ? answer.value : { kind: 'unavailable', detail: answer.error.kind }
+}
+
+/** Main refused before sending only when it did not understand the request; anything else proves nothing. */
+function outcomeOfFailure(failure: Failure): Outcome {
+  if (failure.kind !== 'badRequest') return { kind: 'unknown', detail: failure.kind }
+  const message = failure.detail ?? ''
+  return { kind: 'rejected', category: 'client', code: failure.kind, message, field: null }
+}

@@ -1,0 +1,149 @@
+// Starts the outbox of this window: gives the runtime its clock, its dice, its timers, the database and the bridge, and
+// keeps the status of the four systems true. Only one window of this device runs it.
+import type { AppDescription } from '@shared/ipc/contract'
+import type { System } from '@shared/kit/ids'
+import { standingOf } from '@shared/outbox/health'
+import { DEFAULT_LIMITS, IN_FLIGHT_MAX, type OutboxLimits } from '@shared/outbox/limits'
+import { type OutboxState, systemOf } from '@shared/outbox/state'
+import { onEvent, request } from '../bridge'
+import { cacheDb, db } from '../db/database'
+import { makeOutboxStore } from '../db/outbox-store'
+import { probeThroughMain, sendThroughMain } from './call-main'
+import { type SystemHealth, useHealth } from './health'
+import { useNotices } from './notices'
+import { installOutbox } from './outbox'
+import { watchReachability } from './reachability'
+import { makeRuntime } from './runtime'
+
+type Ready = Extract<AppDescription, { kind: 'ready' }>
+
+/** Health is re-derived at most this often; a draining queue changes state hundreds of times a second. */
+const HEALTH_EVERY_MS = 250
+
+const nowMs = () => Date.now()
+
+function after(delayMs: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, delayMs)
+  return () => clearTimeout(timer)
+}
+
+/** Runs the outbox for as long as this window lives. Resolves once it has read what is open. */
+export async function startOutboxRuntime(description: Ready): Promise<void> {
+  // A second window waits here, idle, until the first one is gone.
+  await new Promise<void>((isLeader) => {
+    void navigator.locks.request('counterfoil-outbox', () => {
+      isLeader()
+      return new Promise(() => {})
+    })
+  })
+
+  const systems = description.systems.filter((system) => system.enabled)
+  const health = keepHealth(systems.map(({ system }) => system))
+  const runtime = makeRuntime({
+    store: makeOutboxStore(db, cacheDb, nowMs),
+    send: sendThroughMain,
+    probe: probeThroughMain,
+    nowMs,
+    chance: () => Math.random(),
+    after,
+    limits: limitsFor(systems),
+    onChange: health.engineChanged,
+    onNotice: useNotices.getState().noticeArrived,
+  })
+  installOutbox(runtime)
+  await runtime.start()
+
+  const askAll = watchReachability({
+    systems: systems.map(({ system }) => system),
+    reach: async (system) => {
+      const answer = await request('connector.reach', { system })
+      return answer.ok && answer.value.reachable
+    },
+    after,
+    isWaiting: (system) => useHealth.getState().systems[system]?.nextTryAtMs != null,
+    onReach: (system, isReachable, isChanged) => {
+      health.reached(system, isReachable)
+      if (isReachable && isChanged) runtime.lineReturned(system)
+    },
+  })
+  window.addEventListener('online', askAll)
+  onEvent('system.resumed', () => {
+    askAll()
+    runtime.lineReturned(null)
+  })
+  onEvent('session.changed', async () => {
+    const session = await request('session.current', undefined)
+    if (session.ok && session.value) runtime.credentialsChanged('pos', session.value.username)
+  })
+  const secretsChanged = async () => {
+    const status = await request('secrets.status', undefined)
+    if (!status.ok) return
+    for (const { system, fields } of status.value) {
+      health.configured(
+        system,
+        fields.every((field) => field.isSet),
+      )
+      runtime.credentialsChanged(system, null)
+    }
+  }
+  onEvent('secrets.changed', () => void secretsChanged())
+  await secretsChanged()
+}
+
+function limitsFor(systems: Ready['systems']): OutboxLimits {
+  const perSystem = systems.map(({ system, credential }) => [system, { inFlightMax: IN_FLIGHT_MAX, credential }])
+  return { ...DEFAULT_LIMITS, systems: Object.fromEntries(perSystem) }
+}
+
+/** Joins what the engine, the reachability watch and the vault know into one state per system. */
+function keepHealth(systems: readonly System[]) {
+  let engine: OutboxState | null = null
+  let isDue = false
+  const reachable = new Map<System, boolean>()
+  const configured = new Map<System, boolean>()
+
+  function refresh(): void {
+    isDue = false
+    for (const system of systems) {
+      const next = join(system)
+      const before = useHealth.getState().systems[system]
+      if (!before || JSON.stringify(before) !== JSON.stringify(next)) useHealth.getState().healthChanged(system, next)
+    }
+  }
+
+  function join(system: System): SystemHealth {
+    const standing = engine ? standingOf(engine, system, nowMs()) : null
+    const lastSuccessAtMs = standing?.lastSuccessAtMs ?? null
+    const nextTryAtMs = standing?.nextTryAtMs ?? null
+    const isReachable = reachable.get(system)
+    const rest = { lastSuccessAtMs, nextTryAtMs }
+    if (configured.get(system) === false) return { state: 'notConfigured', ...rest }
+    if (isReachable === false) return { state: 'unreachable', ...rest }
+    const state = standing?.state ?? 'unknown'
+    if (isReachable && (state === 'unknown' || state === 'unreachable')) return { state: 'reachable', ...rest }
+    // An old trouble that nothing waits for any more says nothing about now.
+    const isOld = engine !== null && systemOf(engine, system).queue.isEmpty() && state !== 'signInNeeded'
+    return { state: isReachable && isOld ? 'reachable' : state, ...rest }
+  }
+
+  function soon(): void {
+    if (isDue) return
+    isDue = true
+    setTimeout(refresh, HEALTH_EVERY_MS)
+  }
+
+  return {
+    engineChanged: (state: OutboxState) => {
+      engine = state
+      soon()
+    },
+    reached: (system: System, isReachable: boolean) => {
+      reachable.set(system, isReachable)
+      soon()
+    },
+    configured: (system: System, isConfigured: boolean) => {
+      configured.set(system, isConfigured)
+      soon()
+    },
+  }
+}

@@ -1,0 +1,156 @@
+// Performs what `step` asks for and tells it what became of it. Holds the only running engine of a window; everything
+// it needs from outside is given to it, so that tests run it on a real database and real servers without a window.
+
+import { unreachable } from '@shared/kit/assert'
+import type { System } from '@shared/kit/ids'
+import type { Outcome, Reading } from '@shared/kit/outcome'
+import type { Effect, Notice } from '@shared/outbox/effect'
+import type { Entry } from '@shared/outbox/entry'
+import type { OutboxEvent } from '@shared/outbox/event'
+import type { OutboxLimits } from '@shared/outbox/limits'
+import { emptyOutbox, type OutboxState } from '@shared/outbox/state'
+import { step } from '@shared/outbox/step'
+import type { OutboxStore, Persist } from '../db/outbox-store'
+import type { Outbox } from './outbox'
+
+export type RuntimeParts = {
+  readonly store: OutboxStore
+  readonly send: (entry: Entry) => Promise<Outcome>
+  readonly probe: (entry: Entry) => Promise<Reading>
+  readonly nowMs: () => number
+  /** In [0, 1). */
+  readonly chance: () => number
+  /** Calls back once after `delayMs`; returns how to call it off. */
+  readonly after: (delayMs: number, callback: () => void) => () => void
+  readonly limits: OutboxLimits
+  readonly onChange: (state: OutboxState) => void
+  readonly onNotice: (notice: Notice) => void
+}
+
+export type Runtime = Outbox & {
+  /** Reads what is open and begins. */
+  readonly start: () => Promise<void>
+  /** Performs nothing any more; answers still under way are not heard. What is stored stays as it is. */
+  readonly stop: () => void
+  readonly lineReturned: (system: System | null) => void
+  readonly credentialsChanged: (system: System, author: string | null) => void
+}
+
+/** Entries stored in one transaction at most. */
+const BATCH_MAX = 50
+
+/** Even if a timer gets lost, the engine looks at the clock this often. */
+const HEARTBEAT_MS = 20_000
+
+type Happening = OutboxEvent extends infer E ? (E extends OutboxEvent ? Omit<E, 'atMs' | 'chance'> : never) : never
+
+/** Builds a runtime; nothing happens until it is started. */
+export function makeRuntime(parts: RuntimeParts): Runtime {
+  const { store, nowMs, chance, after, onChange, onNotice } = parts
+  let state = emptyOutbox(parts.limits)
+  let isRunning = false
+  let unstored: Persist[] = []
+  let isStoring = false
+  let callOffTimer = () => {}
+
+  function dispatch(happening: Happening): void {
+    if (!isRunning) return
+    const stepped = step(state, { ...happening, atMs: nowMs(), chance: chance() } as OutboxEvent)
+    state = stepped.state
+    const wake = stepped.effects.find((effect) => effect.type === 'wakeAt')
+    armTimer(wake?.type === 'wakeAt' ? wake.atMs : null)
+    for (const effect of stepped.effects) perform(effect)
+    onChange(state)
+  }
+
+  function armTimer(wakeAtMs: number | null): void {
+    callOffTimer()
+    const delayMs = wakeAtMs === null ? HEARTBEAT_MS : Math.min(Math.max(wakeAtMs - nowMs(), 0), HEARTBEAT_MS)
+    callOffTimer = after(delayMs, () => dispatch({ type: 'woke' }))
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'persist':
+        unstored.push({ entry: effect.entry, link: effect.link })
+        void storeAll()
+        return
+      case 'send':
+        void send(effect.entry)
+        return
+      case 'probe':
+        void probe(effect.entry, effect.probe)
+        return
+      case 'notify':
+        onNotice(effect.notice)
+        return
+      case 'wakeAt':
+        return
+      default:
+        unreachable(effect)
+    }
+  }
+
+  /** One transaction at a time; what comes up meanwhile goes together into the next one. */
+  async function storeAll(): Promise<void> {
+    if (isStoring) return
+    isStoring = true
+    await Promise.resolve()
+    while (unstored.length > 0 && isRunning) {
+      const batch = unstored.slice(0, BATCH_MAX)
+      unstored = unstored.slice(BATCH_MAX)
+      await storeBatch(batch)
+    }
+    isStoring = false
+  }
+
+  async function storeBatch(batch: readonly Persist[]): Promise<void> {
+    try {
+      await store.persist(batch)
+    } catch {
+      // One bad row must not hold up the others: each is tried alone before it counts as failed.
+      if (batch.length > 1) {
+        for (const one of batch) await storeBatch([one])
+        return
+      }
+      for (const { entry } of batch) report('persistFailed', entry)
+      return
+    }
+    for (const { entry } of batch) report('persisted', entry)
+  }
+
+  function report(type: 'persisted' | 'persistFailed', entry: Entry): void {
+    dispatch({ type, entryId: entry.id, revision: entry.revision })
+  }
+
+  async function send(entry: Entry): Promise<void> {
+    const outcome = await parts.send(entry).catch((error: unknown): Outcome => {
+      return { kind: 'unknown', detail: String(error) }
+    })
+    dispatch({ type: 'answered', entryId: entry.id, attempt: entry.attempts, outcome })
+  }
+
+  async function probe(entry: Entry, number: number): Promise<void> {
+    const reading = await parts.probe(entry).catch((error: unknown): Reading => {
+      return { kind: 'unavailable', detail: String(error) }
+    })
+    dispatch({ type: 'probed', entryId: entry.id, probe: number, reading })
+  }
+
+  return {
+    start: async () => {
+      isRunning = true
+      const { entries, discarded } = await store.loadOpen()
+      dispatch({ type: 'started', entries, discarded })
+    },
+    stop: () => {
+      isRunning = false
+      callOffTimer()
+    },
+    enqueued: (entries) => dispatch({ type: 'enqueued', entries }),
+    decided: (entryId, by, decision) => dispatch({ type: 'decided', entryId, by, decision }),
+    tryNow: () => dispatch({ type: 'lineReturned', system: null }),
+    lineReturned: (system) => dispatch({ type: 'lineReturned', system }),
+    credentialsChanged: (system, author) => dispatch({ type: 'credentialsChanged', system, author }),
+  }
+}
