@@ -1,0 +1,68 @@
+// The one demo shop: who works there and with which credentials its four simulated systems are reached.
+// Loopback only: none of these is a real account.
+
+/** What `POST /people/auth` answers for an account (pos-people.txt:33-45). */
+export type PosAuthResult =
+  | 'SUCCESS'
+  | 'NOT_LOGGED_IN'
+  | 'NOT_REGISTERED_POS'
+  | 'NOT_VERIFIED_POS'
+  | 'NOT_POS_ACCOUNT'
+  | 'ERROR'
+
+export type Staff = {
+  readonly username: string
+  readonly password: string
+  readonly name: string
+  readonly authResult: PosAuthResult
+  readonly permissions: readonly string[]
+}
+
+const CASHIER = ['customer.view_list', 'customer.view_detail', 'customer.view_phone', 'customer.create']
+const PASSWORD = 'demo-1234'
+
+function staff(
+  username: string,
+  name: string,
+  permissions: readonly string[] = CASHIER,
+  authResult: PosAuthResult = 'SUCCESS',
+): Staff {
+  return { username, password: PASSWORD, name, authResult, permissions }
+}
+
+export const DEMO = {
+  shop: { id: 'demo', name: 'Vua Dụng Cụ Minh Anh' },
+  pos: {
+    clientId: 'counterfoil',
+    tokenPath: '/oauth',
+    posName: 'Vua Dụng Cụ Minh Anh',
+    locationName: 'Kho Bến Thành',
+    sellerUuid: '7d0f3b52-54d4-4c1e-9a55-3a1f6f0c2b11',
+    staff: [
+      staff('lan', 'Trần Thị Lan'),
+      staff('minh', 'Lê Văn Minh'),
+      // Sees customers, but their phones only as `**********`.
+      staff('dung', 'Phạm Tiến Dũng', ['customer.view_list', 'customer.view_detail', 'customer.create']),
+      // Warranty desk: looks customers up, may not create them.
+      staff('hoa', 'Đỗ Thị Hòa', ['customer.view_list', 'customer.view_detail', 'customer.view_phone']),
+      // May do nothing with customers at all.
+      staff('khach', 'Ngô Gia Khánh', []),
+      staff('tam', 'Vũ Minh Tâm', CASHIER, 'NOT_REGISTERED_POS'),
+      staff('vy', 'Huỳnh Tường Vy', CASHIER, 'NOT_VERIFIED_POS'),
+      staff('khoa', 'Bùi Đăng Khoa', CASHIER, 'NOT_POS_ACCOUNT'),
+      staff('nam', 'Hồ Hoài Nam', CASHIER, 'NOT_LOGGED_IN'),
+      staff('phuc', 'Dương Hồng Phúc', CASHIER, 'ERROR'),
+    ],
+  },
+  goup: { app: 'edu', basePath: '/api/edu/v/4.0', seckey: 'goup-102988', employeeCode: 'NV01' },
+  finan: { clientId: 'counterfoil-demo', secret: 'mySecretKey', pathPrefix: '/open' },
+  vbot: {
+    username: 'minhanh',
+    password: PASSWORD,
+    vbotId: '45681001',
+    projectCode: 'PR20210223152001',
+    statusCode: 'MOI',
+    typeCode: 'CA_NHAN',
+    groupName: 'Khách lẻ',
+  },
+} as const
