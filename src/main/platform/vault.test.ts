@@ -1,0 +1,77 @@
+// Goal: secrets survive a restart, never stand on disk in clear, and a lost keyring is not a crash.
+// Method: the real vault on a real folder; only Electron's keyring is faked.
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, test, vi } from 'vitest'
+
+const keyring = vi.hoisted(() => ({ available: false, prefix: 'sealed:' }))
+
+vi.mock('electron', () => ({
+  safeStorage: {
+    isEncryptionAvailable: () => keyring.available,
+    getSelectedStorageBackend: () => 'gnome_libsecret',
+    encryptString: (text: string) => Buffer.from(keyring.prefix + Buffer.from(text).toString('hex')),
+    decryptString: (sealed: Buffer) => {
+      const text = sealed.toString()
+      if (!text.startsWith(keyring.prefix)) throw new Error('other keyring')
+      return Buffer.from(text.slice(keyring.prefix.length), 'hex').toString()
+    },
+  },
+}))
+
+const { openVault } = await import('./vault')
+
+const SECRET = 'goup-102988-bí-mật'
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vault-'))
+  keyring.available = false
+  keyring.prefix = 'sealed:'
+})
+
+test.each([false, true])('a secret survives a restart and is not on disk in clear (keyring: %s)', async (available) => {
+  keyring.available = available
+  const { vault, kind } = await openVault(folder)
+  expect(kind).toBe(available ? 'safeStorage' : 'keyFile')
+  await vault.set('goup.seckey', SECRET)
+  const again = await openVault(folder)
+  expect(await again.vault.get('goup.seckey')).toBe(SECRET)
+  const onDisk = readFileSync(join(folder, 'vault.json'), 'utf8')
+  expect(onDisk).not.toContain(SECRET)
+  expect(onDisk).not.toContain(Buffer.from(SECRET).toString('base64'))
+})
+
+test('only the owner may read the key file and the vault', async () => {
+  const { vault } = await openVault(folder)
+  await vault.set('a', 'b')
+  for (const name of ['vault.key', 'vault.json']) expect(statSync(join(folder, name)).mode & 0o077).toBe(0)
+})
+
+test('what another keyring sealed counts as never entered', async () => {
+  keyring.available = true
+  const { vault } = await openVault(folder)
+  await vault.set('goup.seckey', SECRET)
+  keyring.prefix = 'another:'
+  const again = await openVault(folder)
+  expect(await again.vault.get('goup.seckey')).toBeNull()
+})
+
+test('a damaged vault is kept aside and a new one begins', async () => {
+  writeFileSync(join(folder, 'vault.json'), '{"version":1,"val')
+  const { vault } = await openVault(folder)
+  expect(await vault.get('goup.seckey')).toBeNull()
+  await vault.set('goup.seckey', SECRET)
+  expect(readFileSync(join(folder, 'vault.json.damaged'), 'utf8')).toBe('{"version":1,"val')
+  expect(await (await openVault(folder)).vault.get('goup.seckey')).toBe(SECRET)
+})
+
+test('many writes at once all arrive', async () => {
+  const { vault } = await openVault(folder)
+  await Promise.all(Array.from({ length: 20 }, (_, index) => vault.set(`name.${index}`, `value ${index}`)))
+  await vault.delete('name.7')
+  const again = await openVault(folder)
+  expect(await again.vault.get('name.19')).toBe('value 19')
+  expect(await again.vault.get('name.7')).toBeNull()
+})
