@@ -1,0 +1,48 @@
+// Brings the shop's customers of the POS, GoUP and Finan to this machine, one system after the other, so that search and
+// the duplicate check know them without a line. A system that fails keeps the others from nothing.
+import type { Failure } from '@shared/ipc/failure'
+import type { System } from '@shared/kit/ids'
+import type { Database } from '../db/database'
+import { type PullSources, storePulled, titlesOnTheirWay } from '../db/pull-store'
+import { finanPages, goupPages, type Pages, posPages, type Read } from './pull-pages'
+
+export type PullProgress = { readonly system: System; readonly done: number; readonly total: number | null }
+
+export type PullParts = {
+  readonly db: Database
+  readonly read: Read
+  readonly sources: PullSources
+  readonly systems: readonly System[]
+  readonly onProgress: (progress: PullProgress) => void
+}
+
+export type PullResult = { readonly added: number; readonly failures: Readonly<Partial<Record<System, Failure>>> }
+
+/** GoUP first, for phones; the POS's structured addresses then win over GoUP's single line. VBot has no reads. */
+const PAGES: ReadonlyArray<readonly [System, (read: Read) => Pages]> = [
+  ['goup', goupPages],
+  ['pos', posPages],
+  ['finan', finanPages],
+]
+
+/** Pulls everything once. Safe to break off and to repeat at any time. */
+export async function pullCustomers(parts: PullParts): Promise<PullResult> {
+  const failures: Partial<Record<System, Failure>> = {}
+  let added = 0
+  for (const [system, pagesOf] of PAGES) {
+    if (!parts.systems.includes(system)) continue
+    const onTheirWay = await titlesOnTheirWay(parts.db, system)
+    let done = 0
+    for await (const page of pagesOf(parts.read)) {
+      if (!page.ok) {
+        failures[system] = page.error
+        break
+      }
+      const { customers, total } = page.value
+      added += await storePulled(parts.db, system, customers, onTheirWay, parts.sources)
+      done += customers.length
+      parts.onProgress({ system, done, total })
+    }
+  }
+  return { added, failures }
+}
