@@ -8,8 +8,8 @@ import { openSession } from './app/session'
 import { lockDownPermissions, openWindow } from './app/windows'
 import { makeConnectors } from './connectors/call-operation'
 import { makeFreshConnections } from './connectors/fresh-connections'
-import { makeHandlers, makeProblemHandlers } from './ipc/handlers'
-import { type Handlers, serveIpc } from './ipc/serve'
+import { makeHandlers, makeProblemHandlers, type ProfileReading } from './ipc/handlers'
+import { serveIpc } from './ipc/serve'
 import { readDevice } from './platform/device'
 import { logFailure, logNote, openLog } from './platform/log'
 import { readProfile } from './platform/profile-file'
@@ -30,10 +30,10 @@ function profileFile(): string {
   return process.env.COUNTERFOIL_SHOP_PROFILE ?? join(process.resourcesPath, 'shop-profile.json')
 }
 
-async function composeHandlers(userData: string): Promise<Handlers> {
+async function compose(userData: string): Promise<ProfileReading> {
   const file = profileFile()
   const profile = await readProfile(file)
-  if (!profile.ok) return makeProblemHandlers(file, profile.error)
+  if (!profile.ok) return { file, problems: profile.error }
 
   const { vault, kind } = await openVault(userData)
   const secretsFile = process.env.COUNTERFOIL_SECRETS_FILE
@@ -69,7 +69,7 @@ async function composeHandlers(userData: string): Promise<Handlers> {
     connectors,
     tell,
   }
-  return makeHandlers(parts)
+  return { handlers: makeHandlers(parts) }
 }
 
 async function start(): Promise<void> {
@@ -78,7 +78,14 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(null)
   lockDownPermissions(isOwnPage)
   servePage(join(__dirname, '../renderer'))
-  serveIpc(await composeHandlers(userData), { isOwnPage, report: logFailure })
+  let handlers = makeProblemHandlers(() => read())
+  async function read(): Promise<ProfileReading> {
+    const reading = await compose(userData)
+    if ('handlers' in reading) handlers = reading.handlers
+    return reading
+  }
+  await read()
+  serveIpc(() => handlers, { isOwnPage, report: logFailure })
   powerMonitor.on('resume', () => tell('system.resumed'))
   openWindow({ url: pageUrl, preload: join(__dirname, '../preload/index.js'), title: 'Counterfoil' })
   logNote(`started ${app.getVersion()} on Electron ${process.versions.electron}`)

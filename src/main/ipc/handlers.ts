@@ -24,6 +24,11 @@ export type Parts = {
   readonly tell: (event: EventChannel) => void
 }
 
+/** What came of reading the shop profile: an app, or what is wrong with the file. */
+export type ProfileReading =
+  | { readonly handlers: Handlers }
+  | { readonly file: string; readonly problems: ProfileProblem[] }
+
 /** The channels of an app with a good shop profile. */
 export function makeHandlers(parts: Parts): Handlers {
   const { connectors, session, vault, profile, tell } = parts
@@ -55,12 +60,19 @@ export function makeHandlers(parts: Parts): Handlers {
   }
 }
 
-/** The channels of an app whose shop profile is wrong: it can say so, and nothing else. */
-export function makeProblemHandlers(file: string, problems: ProfileProblem[]): Handlers {
+/**
+ * The channels of an app whose shop profile is wrong: it can say so, and nothing else. Asked to describe itself again it
+ * reads the profile anew, so that a person who has mended the file need not know how to restart.
+ */
+export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handlers {
   const refused: Result<never, Failure> = err({ kind: 'systemNotConfigured', origin: 'local' })
   const refuse = async () => refused
   return {
-    'app.describe': async () => ok({ kind: 'profileWrong', file, problems }),
+    'app.describe': async () => {
+      const reading = await again()
+      if ('handlers' in reading) return reading.handlers['app.describe'](undefined)
+      return ok({ kind: 'profileWrong', ...reading })
+    },
     'session.current': async () => ok(null),
     'session.signIn': refuse,
     'session.signOut': refuse,

@@ -32,7 +32,7 @@ const handlers: Handlers = {
   'connector.reach': async () => ok({ reachable: true }) as never,
 }
 const reported: Array<[RequestChannel, Failure]> = []
-serveIpc(handlers, {
+serveIpc(() => handlers, {
   isOwnPage: (url) => url === PAGE,
   report: (channel, failure) => reported.push([channel, failure]),
 })

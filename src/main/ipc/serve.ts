@@ -18,11 +18,11 @@ export type ServeOptions = {
 /** Largest request in characters of JSON. */
 const REQUEST_CHARS_MAX = 1_000_000
 
-/** Serves every channel of the contract. A channel without a handler does not compile. */
-export function serveIpc(handlers: Handlers, options: ServeOptions): void {
+/** Serves every channel of the contract with the handlers in force at the time of asking. */
+export function serveIpc(handlersNow: () => Handlers, options: ServeOptions): void {
   for (const channel of Object.keys(CONTRACT) as RequestChannel[]) {
     ipcMain.handle(channel, async (event, input: unknown) => {
-      const answer = await answerOne(channel, event, input, handlers, options)
+      const answer = await answerOne(channel, event, input, handlersNow(), options)
       if (!answer.ok) options.report(channel, answer.error)
       return answer
     })
