@@ -1,7 +1,8 @@
 // The row type of the connector tables: everything the app knows about one remote operation, in one place.
 // Rows are pure. Base URLs, credentials and sockets belong to main.
-import type { Outcome, Reading, ReplayClass } from '@shared/kit/outcome'
+
 import type { System } from '@shared/kit/ids'
+import type { Outcome, Reading, ReplayClass } from '@shared/kit/outcome'
 import type { z } from 'zod'
 import type { ShopProfile } from '../domain/shop-profile'
 

@@ -4,7 +4,7 @@ import { vietnamTime } from '@shared/kit/dates'
 import { CustomerId } from '@shared/kit/ids'
 import { codePointLength, digitsOf, foldText } from '@shared/kit/text'
 import { z } from 'zod'
-import { isSameProvince } from './address'
+import { formatAddress, isSameProvince } from './address'
 import { phoneSearchForms } from './phone'
 
 /** Length limits in code points: the shortest of the four systems decides (GoUP `tenkh` 350, `dienthoai` 200, `diachi` 350). */
@@ -41,7 +41,13 @@ export const CustomerRegistration = z.strictObject({
   name: text(CUSTOMER_LIMITS.nameMax).refine((value) => value.length > 0, { params: { rule: 'empty' } }),
   /** Canonical E.164, for example `+84912345678`. */
   phone: z.string().regex(/^\+\d{6,15}$/),
-  address: Address,
+  address: Address.refine((address) => codePointLength(formatAddress(address)) <= CUSTOMER_LIMITS.addressMax, {
+    params: { rule: 'tooLong', max: CUSTOMER_LIMITS.addressMax },
+  }).refine(
+    // The POS takes ward and street as one column; what does not fit there is answered with a bare ERROR.
+    ({ ward, line }) => codePointLength(`${ward}, ${line}`) <= CUSTOMER_LIMITS.addressPartMax,
+    { params: { rule: 'tooLong', max: CUSTOMER_LIMITS.addressPartMax } },
+  ),
 })
 /** The input of every "create customer" operation: what a person registered, before any system's names. */
 export type CustomerRegistration = z.infer<typeof CustomerRegistration>

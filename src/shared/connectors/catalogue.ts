@@ -1,0 +1,58 @@
+// All operations by id: what an outbox entry, a screen or a test may name. Nothing outside this list can be called.
+import type { z } from 'zod'
+import { finanCustomersCreate, finanCustomersList } from './finan'
+import { goupCustomersGet, goupCustomersSaveInsert, goupCustomersSearch } from './goup'
+import type { MutationOperation, ReadOperation } from './operation'
+import { posCustomersCreate } from './pos-customers'
+import { posCustomersGet, posCustomersList } from './pos-customers-reads'
+import { posAuth } from './pos-people'
+import { vbotCustomerCreate } from './vbot'
+
+/** A row whatever its input and output: what a list can say of all of them. */
+type AnyRow = Omit<MutationOperation<never>, 'input' | 'mutates' | 'request' | 'classify' | 'replay' | 'verify'> & {
+  readonly mutates: boolean
+  readonly input: z.ZodType
+}
+
+/** The catalogue. The key is the row's id. */
+export const OPERATIONS = {
+  'pos.auth': posAuth,
+  'pos.customers.create': posCustomersCreate,
+  'pos.customers.list': posCustomersList,
+  'pos.customers.get': posCustomersGet,
+  'goup.customers.save.insert': goupCustomersSaveInsert,
+  'goup.customers.get': goupCustomersGet,
+  'goup.customers.search': goupCustomersSearch,
+  'finan.customers.create': finanCustomersCreate,
+  'finan.customers.list': finanCustomersList,
+  'vbot.customer.create': vbotCustomerCreate,
+} as const satisfies Readonly<Record<string, AnyRow>>
+
+export type OperationId = keyof typeof OPERATIONS
+/** Ids of the operations that change something. */
+export type MutatingOperationId = {
+  [Id in OperationId]: (typeof OPERATIONS)[Id]['mutates'] extends true ? Id : never
+}[OperationId]
+
+/** A mutation found by name: its input is checked with `input` before anything else is asked of it. */
+export type FoundMutation = MutationOperation<unknown>
+/** A read found by name; as with mutations, `input` comes first. */
+export type FoundRead = ReadOperation<unknown, unknown>
+
+/** The operation of that id, or null. */
+export function findOperation(id: string): FoundMutation | FoundRead | null {
+  // A row found by name has lost its input type; whoever calls it parses the input with the row's own schema first.
+  return Object.hasOwn(OPERATIONS, id) ? (OPERATIONS[id as OperationId] as unknown as FoundMutation | FoundRead) : null
+}
+
+/** The mutation of that id; null when there is none or it is a read. */
+export function findMutation(id: string): FoundMutation | null {
+  const operation = findOperation(id)
+  return operation?.mutates ? operation : null
+}
+
+/** The read of that id; null when there is none or it is a mutation. */
+export function findRead(id: string): FoundRead | null {
+  const operation = findOperation(id)
+  return operation && !operation.mutates ? operation : null
+}
