@@ -1,0 +1,187 @@
+// Calls operations of the catalogue: finds the row, checks the input, puts credentials on, sends, reads the answer.
+// Never throws, never lets a URL or a secret out.
+import { findMutation, findRead } from '@shared/connectors/catalogue'
+import type { CallRead, ReadOperation, ReadResult, WireAnswer, WireRequest } from '@shared/connectors/operation'
+import type { ShopProfile } from '@shared/domain/shop-profile'
+import type { Failure } from '@shared/ipc/failure'
+import type { System } from '@shared/kit/ids'
+import type { Outcome, Reading } from '@shared/kit/outcome'
+import { err, ok, type Result } from '@shared/kit/result'
+import type { z } from 'zod'
+import type { Vault } from '../platform/vault-port'
+import { failureOf } from './failure-of'
+import { makeFinanSignature } from './finan-signature'
+import { makeGoupSeckey } from './goup-seckey'
+import { exchange, type HttpFetch, REDIRECTED } from './http-transport'
+import { makePosSignIn, type PosSignIn } from './pos-sign-in'
+import { NOT_CONFIGURED, type Scheme } from './scheme'
+import { makeVbotToken } from './vbot-token'
+
+const REACH_TIMEOUT_MS = 5_000
+
+/** One operation by name, with the person on whose behalf it is made. */
+export type Call = { readonly operation: string; readonly input: unknown; readonly author: string }
+
+export type Connectors = {
+  /** Sends a mutation once. Whether it may be sent is the outbox's business. */
+  readonly send: (call: Call) => Promise<Outcome>
+  /** Looks once whether a mutation has been applied. */
+  readonly probe: (call: Call) => Promise<Reading>
+  readonly read: (call: Call) => Promise<Result<unknown, Failure>>
+  /** Asks without credentials whether anything answers at the system's address. */
+  readonly reach: (system: System) => Promise<{ readonly reachable: boolean; readonly detail: string }>
+  readonly signIn: PosSignIn['signIn']
+}
+
+export type ConnectorParts = {
+  readonly profile: ShopProfile
+  readonly vault: Vault
+  readonly fetchRead: HttpFetch
+  /** On connections that were never used before: see fresh-connections.ts. */
+  readonly fetchMutation: HttpFetch
+  readonly deviceId: string
+  readonly nowMs: () => number
+}
+
+/** What came of one request: an answer for the row to read, or an outcome already. */
+type Sent =
+  | { readonly kind: 'answer'; readonly answer: WireAnswer }
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+
+export function makeConnectors(parts: ConnectorParts): Connectors {
+  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs } = parts
+  const { goup, finan, vbot } = profile.systems
+  const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs })
+  const schemes: Readonly<Record<System, Scheme | null>> = {
+    pos: posSignIn.scheme,
+    goup: goup && makeGoupSeckey({ baseUrl: goup.baseUrl, vault }),
+    finan: finan && makeFinanSignature({ baseUrl: finan.baseUrl, pathPrefix: finan.pathPrefix, vault, nowMs }),
+    // Asking for a token creates one, which no answer proves: it goes where mutations go.
+    vbot: vbot && makeVbotToken({ baseUrl: vbot.baseUrl, vault, fetch: fetchMutation, nowMs }),
+  }
+
+  /** P9: every POS call names the device. */
+  function withDevice(system: System, wire: WireRequest): WireRequest {
+    return system === 'pos' ? { ...wire, headers: { ...wire.headers, 'device-id': deviceId } } : wire
+  }
+
+  async function perform(
+    row: { readonly system: System; readonly timeoutMs: number; readonly mutates: boolean },
+    buildWire: () => WireRequest,
+    author: string,
+  ): Promise<Sent> {
+    const scheme = schemes[row.system]
+    if (!scheme) return { kind: 'outcome', outcome: { kind: 'unauthorised', detail: NOT_CONFIGURED } }
+    const wire = withDevice(row.system, buildWire())
+    const fetch = row.mutates ? fetchMutation : fetchRead
+    for (let attempt = 1; ; attempt += 1) {
+      const prepared = await scheme.prepare(wire, author)
+      if (prepared.kind !== 'ready') return { kind: 'outcome', outcome: prepared }
+      const { request } = prepared
+      const sent = await exchange(fetch, { ...request, timeoutMs: row.timeoutMs })
+      if (sent.kind === 'notSent') return { kind: 'outcome', outcome: { kind: 'unavailable', detail: sent.detail } }
+      if (sent.kind === 'lost') return { kind: 'outcome', outcome: { kind: 'unknown', detail: sent.detail } }
+      if (sent.answer.status !== 401) return sent
+      const refused = await scheme.refused({ answer: sent.answer, request, author })
+      if (refused.kind === 'unavailable') return { kind: 'outcome', outcome: refused }
+      // Once: a system that refuses fresh credentials too would be asked for ever.
+      if (refused.kind === 'retry' && attempt === 1) continue
+      const detail = refused.kind === 'final' ? refused.detail : 'HTTP 401'
+      return { kind: 'outcome', outcome: { kind: 'unauthorised', detail } }
+    }
+  }
+
+  async function send({ operation, input, author }: Call): Promise<Outcome> {
+    const row = findMutation(operation)
+    if (!row) return clientMistake('unknownOperation', operation)
+    const parsed = row.input.safeParse(input)
+    if (!parsed.success) return inputMistake(parsed.error)
+    let sent: Sent
+    try {
+      sent = await perform(row, () => row.request(parsed.data, profile), author)
+    } catch (error) {
+      // Everything up to and after the exchange itself can only fail here, in the vault or in building the request.
+      return { kind: 'unavailable', detail: nameOf(error) }
+    }
+    if (sent.kind === 'outcome') return sent.outcome
+    try {
+      return row.classify(sent.answer, parsed.data)
+    } catch (error) {
+      return { kind: 'unknown', detail: `answer not understood: ${nameOf(error)}` }
+    }
+  }
+
+  async function callRead<I, O>(row: ReadOperation<I, O>, input: I, author: string): Promise<ReadResult<O>> {
+    try {
+      const sent = await perform(row, () => row.request(input, profile), author)
+      if (sent.kind === 'outcome') return { kind: 'refused', outcome: sent.outcome }
+      return row.read(sent.answer, input)
+    } catch (error) {
+      return { kind: 'refused', outcome: { kind: 'unavailable', detail: nameOf(error) } }
+    }
+  }
+
+  async function probe({ operation, input, author }: Call): Promise<Reading> {
+    const row = findMutation(operation)
+    if (!row) return { kind: 'cannotTell', detail: 'unknownOperation' }
+    if (!row.verify) return { kind: 'cannotTell', detail: 'noRead' }
+    const parsed = row.input.safeParse(input)
+    if (!parsed.success) return { kind: 'cannotTell', detail: 'badInput' }
+    const call: CallRead = (read, readInput) => callRead(read, readInput, author)
+    try {
+      return await row.verify(parsed.data, call)
+    } catch (error) {
+      return { kind: 'cannotTell', detail: nameOf(error) }
+    }
+  }
+
+  async function read({ operation, input, author }: Call): Promise<Result<unknown, Failure>> {
+    const row = findRead(operation)
+    if (!row) return err({ kind: 'badRequest', origin: 'local', detail: 'unknownOperation' })
+    const parsed = row.input.safeParse(input)
+    if (!parsed.success) return err({ kind: 'badRequest', origin: 'local', detail: fieldOf(parsed.error) ?? 'input' })
+    const result = await callRead(row, parsed.data, author)
+    switch (result.kind) {
+      case 'found':
+        return ok(result.value)
+      case 'notFound':
+        return err({ kind: 'notFound', origin: 'remote' })
+      default:
+        return err(refusalFailure(result.outcome))
+    }
+  }
+
+  async function reach(system: System): Promise<{ reachable: boolean; detail: string }> {
+    const url = profile.systems[system]?.baseUrl
+    if (url === undefined) return { reachable: false, detail: NOT_CONFIGURED }
+    const sent = await exchange(fetchRead, { method: 'GET', url, headers: {}, timeoutMs: REACH_TIMEOUT_MS })
+    if (sent.kind === 'answer') return { reachable: true, detail: `HTTP ${sent.answer.status}` }
+    return { reachable: sent.detail === REDIRECTED, detail: sent.detail }
+  }
+
+  return { send, probe, read, reach, signIn: posSignIn.signIn }
+}
+
+function refusalFailure(outcome: Outcome): Failure {
+  if (outcome.kind === 'applied' || outcome.kind === 'alreadyApplied') {
+    return { kind: 'unexpected', origin: 'local', detail: outcome.kind }
+  }
+  return failureOf(outcome)
+}
+
+function clientMistake(code: string, message: string, field: string | null = null): Outcome {
+  return { kind: 'rejected', category: 'client', code, message, field }
+}
+
+function inputMistake(error: z.ZodError): Outcome {
+  return clientMistake('badInput', '', fieldOf(error))
+}
+
+function fieldOf(error: z.ZodError): string | null {
+  return error.issues[0]?.path.join('.') || null
+}
+
+/** An error's kind; its message could hold a path or a value. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'error'
+}
