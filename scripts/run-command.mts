@@ -77,5 +77,7 @@ export function runCommand(
 
 /** Runs one of our installed tools with this Node. */
 export function runTool(entry: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
-  return runCommand(process.execPath, [entry, ...args], options)
+  // Colours would make the collected output unreadable in a file.
+  const env = { ...(options.env ?? process.env), NO_COLOR: '1', FORCE_COLOR: '0' }
+  return runCommand(process.execPath, [entry, ...args], { ...options, env })
 }

@@ -2,11 +2,11 @@
 // seen at once; the last line counts. `npm test -- unit lint` runs only the stages named.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildApp } from './build-app.mjs'
 import { type Display, startDisplay } from './display.mjs'
 import { type Runtime, resolveRuntime } from './electron-runtime.mjs'
 import { ensureLinuxLibraries } from './linux-libraries.mjs'
-import { CACHE_DIR, toolEntry } from './project.mjs'
-import { runTool } from './run-command.mjs'
+import { CACHE_DIR } from './project.mjs'
 import { STATIC_CHECKS } from './static-checks.mjs'
 import { runVitest, type Tally } from './vitest-stage.mjs'
 
@@ -42,9 +42,9 @@ async function prepareWindow(): Promise<StageResult> {
 }
 
 async function build(): Promise<StageResult> {
-  const { code, output } = await runTool(toolEntry('electron-vite'), ['build'], { timeoutMs: 3 * MINUTE_MS })
-  built = code === 0
-  return once(built, output)
+  const output = await buildApp()
+  built = true
+  return once(true, output)
 }
 
 async function endToEnd(): Promise<StageResult> {
@@ -86,7 +86,7 @@ async function finish(stage: Stage): Promise<Finished> {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return error instanceof Error ? error.message : String(error)
 }
 
 function row({ name, passed, failed, skipped, seconds }: Omit<Finished, 'output'>): string {

@@ -46,7 +46,7 @@ export async function runVitest(
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const args = ['run', '--project', project, ...filters, ...reporters]
   const { code, output, timedOut } = await runTool(toolEntry('vitest'), args, {
-    env: { ...process.env, NO_COLOR: '1', ...options.env },
+    env: { ...process.env, ...options.env },
     timeoutMs: options.timeoutMs,
   })
   const report = await readFile(file, 'utf8').then(
