@@ -1,0 +1,143 @@
+// What a person does with customers: register one (stored here, handed to every system that takes customers), correct one.
+import { type MutatingOperationId, OPERATIONS } from '@shared/connectors/catalogue'
+import {
+  type Address,
+  type Customer,
+  type CustomerRegistration,
+  makeCustomerCode,
+  makeSearchText,
+} from '@shared/domain/customer'
+import type { Failure } from '@shared/ipc/failure'
+import { CustomerId, EntryId, MutationId, type System } from '@shared/kit/ids'
+import { err, ok, type Result } from '@shared/kit/result'
+import type { NewEntry } from '@shared/outbox/entry'
+import { db } from '../../db/database'
+import { recordMutation } from '../../sync/record-mutation'
+import type { Sources } from '../../ui/sources'
+
+/** The operation that creates a customer in each system. */
+export const CREATE_CUSTOMER = {
+  pos: 'pos.customers.create',
+  goup: 'goup.customers.save.insert',
+  finan: 'finan.customers.create',
+  vbot: 'vbot.customer.create',
+} as const satisfies Readonly<Record<System, MutatingOperationId>>
+
+const COUNTER_KEY = 'customerCode.counter'
+
+export type RegistrationInput = {
+  readonly name: string
+  /** E.164. */
+  readonly phone: string
+  /** As it was typed. */
+  readonly phoneRaw: string
+  readonly address: Address
+}
+
+export type RegistrationContext = {
+  readonly sources: Sources
+  readonly deviceMark: string
+  readonly systems: readonly System[]
+  /** Username of whoever is signed in. */
+  readonly author: string
+}
+
+/**
+ * Takes the next customer code, durably: a number is used up even when the customer is not saved after all, so no code
+ * is ever given twice. A number whose code is already here (counter lost with the database, customers rebuilt) is passed over.
+ */
+function takeCustomerCode(deviceMark: string, atMs: number): Promise<string> {
+  return db.transaction('rw', [db.settings, db.customers], async () => {
+    const stored = (await db.settings.get(COUNTER_KEY))?.value
+    let counter = typeof stored === 'number' ? stored : 0
+    let code: string
+    do {
+      counter += 1
+      code = makeCustomerCode({ deviceMark, atMs, counter })
+    } while ((await db.customers.where('code').equals(code).count()) > 0)
+    await db.settings.put({ key: COUNTER_KEY, value: counter })
+    return code
+  })
+}
+
+/** One entry per system, each in a lane of its own: a dead system keeps nobody else waiting. */
+function makeEntries(
+  customer: Customer,
+  registration: CustomerRegistration,
+  { sources, systems, author }: RegistrationContext,
+): readonly NewEntry[] {
+  const mutationId = MutationId.parse(sources.newUuid())
+  const subject = `customer:${customer.id}`
+  return systems.map((system) => ({
+    version: 1,
+    id: EntryId.parse(sources.newUuid()),
+    mutationId,
+    system,
+    operation: CREATE_CUSTOMER[system],
+    replay: OPERATIONS[CREATE_CUSTOMER[system]].replay,
+    lane: `${system}:${subject}`,
+    subject,
+    dependsOn: [],
+    author,
+    payload: registration,
+    title: customer.name,
+    createdAtMs: customer.createdAtMs,
+    progress: { state: 'waiting', because: 'new', notBeforeMs: customer.createdAtMs },
+    attempts: 0,
+    failures: 0,
+    uncertain: false,
+    log: [],
+    revision: 0,
+  }))
+}
+
+/** Saves a new customer and one outbox entry per system. Resolves once both are safely on this machine. */
+export async function registerCustomer(
+  input: RegistrationInput,
+  context: RegistrationContext,
+): Promise<Result<Customer, Failure>> {
+  const createdAtMs = context.sources.nowMs()
+  let code: string
+  try {
+    code = await takeCustomerCode(context.deviceMark, createdAtMs)
+  } catch (error) {
+    return err({ kind: 'storageFailed', origin: 'local', detail: String(error) })
+  }
+  const { name, phone, phoneRaw, address } = input
+  const facts = { code, name, phoneRaw, phones: [phone] }
+  const customer: Customer = {
+    ...facts,
+    id: CustomerId.parse(context.sources.newUuid()),
+    address,
+    email: '',
+    origin: 'counter',
+    createdBy: context.author,
+    createdAtMs,
+    searchText: makeSearchText(facts),
+  }
+  const saved = await recordMutation({
+    customers: [customer],
+    entries: makeEntries(customer, { code, name, phone, address }, context),
+  })
+  return saved.ok ? ok(customer) : saved
+}
+
+/** Puts a correction into the customer on this machine, so that the counter and the systems say the same. */
+export async function correctCustomer(
+  subject: string,
+  registration: CustomerRegistration,
+): Promise<Result<null, Failure>> {
+  try {
+    const known = await db.customers.get(CustomerId.parse(subject.slice('customer:'.length)))
+    if (!known) return ok(null)
+    const { name, phone, address } = registration
+    const corrected = { ...known, name, phoneRaw: phone, phones: [phone], address }
+    const saved = await recordMutation({
+      customers: [{ ...corrected, searchText: makeSearchText(corrected) }],
+      entries: [],
+    })
+    return saved.ok ? ok(null) : saved
+  } catch (error) {
+    return err({ kind: 'storageFailed', origin: 'local', detail: String(error) })
+  }
+}

@@ -1,0 +1,191 @@
+// The drawer to register a customer, open from anywhere by Ctrl+N. Closing it keeps what was typed.
+import { Button, Drawer } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { findLikelyDuplicates } from '@shared/domain/customer'
+import type { Failure } from '@shared/ipc/failure'
+import { IconDeviceFloppy } from '@tabler/icons-react'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { ExplainedAlert } from '../../ui/explained-alert'
+import { KeyHint } from '../../ui/key-hint'
+import { useSources } from '../../ui/sources'
+import { customerSystems, useShop } from '../settings'
+import { useSession } from '../staff'
+import { registerCustomer } from './commands'
+import { useCustomerIndex } from './customers-provider'
+import { DuplicatesNotice } from './duplicates-notice'
+import classes from './new-customer-drawer.module.css'
+import { EMPTY_REGISTRATION, isBlank, type RegistrationValues, viewPhone } from './registration'
+import { RegistrationFields } from './registration-fields'
+import { useRegistrationForm } from './use-registration-form'
+import { closeForm, keepDraft, showSearch, useCustomersView } from './view-state'
+
+export function NewCustomerDrawer() {
+  const { t } = useTranslation()
+  const isOpen = useCustomersView((view) => view.isFormOpen)
+
+  function close() {
+    closeForm()
+    if (isBlank(useCustomersView.getState().draft)) return
+    notifications.show({ color: 'gray', title: t('form.draftKept'), message: t('form.draftKeptText') })
+  }
+
+  return (
+    <Drawer
+      opened={isOpen}
+      onClose={close}
+      size={520}
+      title={t('form.title')}
+      closeButtonProps={{ 'aria-label': t('form.close') }}
+      classNames={{
+        content: classes.content ?? '',
+        header: classes.header ?? '',
+        title: classes.title ?? '',
+        body: classes.body ?? '',
+      }}
+    >
+      {isOpen && <NewCustomerForm />}
+    </Drawer>
+  )
+}
+
+/** Customers here who may be the one in the form; worked out while typing has a pause. */
+function useDuplicates(values: RegistrationValues) {
+  const index = useCustomerIndex()
+  const settled = useDeferredValue(values)
+  return useMemo(() => {
+    if (index.state !== 'ready') return []
+    const phone = viewPhone(settled.phone)
+    const phones = phone.kind === 'read' ? [phone.canonical] : []
+    if (phones.length === 0 && settled.name.trim() === '') return []
+    const { name, province, ward, line } = settled
+    return findLikelyDuplicates(
+      { name, phones, address: { province, district: '', ward, line } },
+      index.value.customers,
+    )
+  }, [index, settled])
+}
+
+function NewCustomerForm() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const shop = useShop()
+  const sources = useSources()
+  const session = useSession((store) => store.session)
+  const [wasRestored] = useState(() => !isBlank(useCustomersView.getState().draft))
+  const form = useRegistrationForm(useCustomersView.getState().draft, keepDraft)
+  const duplicates = useDuplicates(form.values)
+  const [isBusy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const notice = useRef<HTMLDivElement>(null)
+  const nameField = useRef<HTMLInputElement>(null)
+  const element = useRef<HTMLFormElement>(null)
+  const systems = customerSystems(shop)
+  const systemNames = systems.map((system) => t(`system.${system}`)).join(', ')
+
+  async function save(then: 'close' | 'next', evenIfKnown: boolean) {
+    if (isBusy) return
+    const read = form.read()
+    if (!read.ok) {
+      // The fields turn red after this render; then the first of them gets the cursor.
+      setTimeout(() => element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus())
+      return
+    }
+    if (duplicates.length > 0 && !evenIfKnown) return notice.current?.focus()
+    if (!session) return setFailure({ kind: 'signInExpired', origin: 'local' })
+    setBusy(true)
+    const saved = await registerCustomer(read, {
+      sources,
+      deviceMark: shop.deviceMark,
+      systems,
+      author: session.username,
+    })
+    setBusy(false)
+    if (!saved.ok) return setFailure(saved.error)
+    setFailure(null)
+    form.reset(EMPTY_REGISTRATION)
+    showSearch('')
+    notifications.show({
+      color: 'teal',
+      title: t('form.saved', { name: saved.value.name }),
+      message: systems.length > 0 ? t('form.savedText', { systems: systemNames }) : t('form.savedLocalText'),
+    })
+    if (then === 'next') return nameField.current?.focus()
+    closeForm()
+    void navigate(`/customers/${saved.value.id}`)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    void save(event.shiftKey ? 'next' : 'close', false)
+  }
+
+  return (
+    <form
+      ref={element}
+      className={classes.form}
+      noValidate
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save('close', false)
+      }}
+    >
+      <div className={classes.scroll}>
+        {wasRestored && !isBlank(form.values) && (
+          <p className={classes.restored}>
+            {t('form.draftRestored')}
+            <Button variant="subtle" size="compact-sm" onClick={() => form.reset(EMPTY_REGISTRATION)}>
+              {t('form.clear')}
+            </Button>
+          </p>
+        )}
+        <RegistrationFields form={form} nameField={nameField} />
+        {duplicates.length > 0 && (
+          <DuplicatesNotice
+            ref={notice}
+            duplicates={duplicates}
+            isBusy={isBusy}
+            onOpen={(id) => {
+              closeForm()
+              void navigate(`/customers/${id}`)
+            }}
+            onCreateAnyway={() => void save('close', true)}
+          />
+        )}
+        {failure && (
+          <ExplainedAlert
+            tone="attention"
+            title={t(`failure.${failure.kind}.title`)}
+            text={t(`failure.${failure.kind}.text`)}
+          />
+        )}
+      </div>
+      <div className={classes.stub}>
+        <p className={classes.destination}>
+          {systems.length > 0 ? (
+            <>
+              {t('form.goesTo')} <strong>{systemNames}</strong>
+            </>
+          ) : (
+            t('form.goesNowhere')
+          )}
+        </p>
+        <div className={classes.actions}>
+          <Button variant="default" disabled={isBusy} onClick={() => void save('next', false)}>
+            {t('form.saveAndNext')}
+          </Button>
+          <Button type="submit" loading={isBusy} leftSection={<IconDeviceFloppy size={18} aria-hidden />}>
+            {t('form.save')}
+          </Button>
+        </div>
+        <div className={classes.keys}>
+          <KeyHint keys={['Ctrl', 'Enter']} label={t('form.save')} />
+          <KeyHint keys={['Esc']} label={t('form.close')} />
+        </div>
+      </div>
+    </form>
+  )
+}

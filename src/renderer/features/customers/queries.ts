@@ -1,0 +1,84 @@
+// What the customer screens read: the searched list, and where the customers on screen stand in the four systems.
+import type { Customer } from '@shared/domain/customer'
+import type { CustomerId, System } from '@shared/kit/ids'
+import type { Entry } from '@shared/outbox/entry'
+import { useDeferredValue, useMemo } from 'react'
+import { db, type RemoteLink } from '../../db/database'
+import { type Live, useLive } from '../../db/live-query'
+import { useCustomerIndex } from './customers-provider'
+import { searchCustomers } from './search-index'
+import { type SystemStanding, standingIn } from './standing'
+
+export type FoundCustomers = { readonly customers: readonly Customer[]; readonly total: number }
+
+/** Customers that match what was typed, newest first. Typing stays ahead of a long list being drawn. */
+export function useCustomers(search: string): Live<FoundCustomers> {
+  const index = useCustomerIndex()
+  const typed = useDeferredValue(search)
+  return useMemo<Live<FoundCustomers>>(() => {
+    if (index.state !== 'ready') return index
+    return {
+      state: 'ready',
+      value: { customers: searchCustomers(index.value, typed), total: index.value.customers.length },
+    }
+  }, [index, typed])
+}
+
+/** One customer, or null when there is none of that id. */
+export function useCustomer(customerId: string | undefined): Live<Customer | null> {
+  const index = useCustomerIndex()
+  return useMemo<Live<Customer | null>>(() => {
+    if (index.state !== 'ready') return index
+    return { state: 'ready', value: (customerId && index.value.byId.get(customerId)) || null }
+  }, [index, customerId])
+}
+
+export type Standings = ReadonlyMap<string, (system: System) => SystemStanding>
+
+function groupBySubject<T extends { readonly subject: string }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.subject)
+    if (group) group.push(row)
+    else groups.set(row.subject, [row])
+  }
+  return groups
+}
+
+/** Where the given customers stand; meant for the few dozen that are on screen. */
+export function useStandings(customerIds: readonly CustomerId[]): Live<Standings> {
+  const key = customerIds.join(' ')
+  const rows = useLive(async () => {
+    const subjects = customerIds.map((id) => `customer:${id}`)
+    const [entries, links] = await Promise.all([
+      db.outbox.where('subject').anyOf(subjects).toArray(),
+      db.remoteLinks.where('subject').anyOf(subjects).toArray(),
+    ])
+    return { entries, links }
+  }, [key])
+  return useMemo<Live<Standings>>(
+    () =>
+      rows.state === 'ready' ? { state: 'ready', value: makeStandings(rows.value.entries, rows.value.links) } : rows,
+    [rows],
+  )
+}
+
+function makeStandings(entries: readonly Entry[], links: readonly RemoteLink[]): Standings {
+  const entriesBySubject = groupBySubject(entries)
+  const linksBySubject = groupBySubject(links)
+  const standings = new Map<string, (system: System) => SystemStanding>()
+  for (const subject of new Set([...entriesBySubject.keys(), ...linksBySubject.keys()])) {
+    const own = entriesBySubject.get(subject) ?? []
+    const linked = linksBySubject.get(subject) ?? []
+    standings.set(subject.slice('customer:'.length), (system) => standingIn(system, own, linked))
+  }
+  return standings
+}
+
+const NOWHERE: SystemStanding = { standing: 'notThere', entryId: null, remoteId: null }
+
+/** A customer's standing, or null while it is not known yet. */
+export function standingFor(standings: Live<Standings>, customerId: string, system: System): SystemStanding | null {
+  if (standings.state !== 'ready') return null
+  return standings.value.get(customerId)?.(system) ?? NOWHERE
+}

@@ -1,0 +1,77 @@
+// What the customer screens remember while the app runs: the search, whether the form is open, and the half-typed form.
+// The form is also kept in the settings table, so that it survives a closed app.
+import { z } from 'zod'
+import { create } from 'zustand'
+import { cacheDb } from '../../db/database'
+import { EMPTY_REGISTRATION, isBlank, type RegistrationValues } from './registration'
+
+const DRAFT_KEY = 'draft.customer'
+const DRAFT_PAUSE_MS = 400
+
+const Draft = z.object({
+  name: z.string(),
+  phone: z.string(),
+  province: z.string(),
+  district: z.string(),
+  ward: z.string(),
+  line: z.string(),
+  hasDistrict: z.boolean(),
+})
+
+type CustomersView = {
+  readonly search: string
+  readonly isFormOpen: boolean
+  readonly draft: RegistrationValues
+}
+
+export const useCustomersView = create<CustomersView>()(() => ({
+  search: '',
+  isFormOpen: false,
+  draft: EMPTY_REGISTRATION,
+}))
+
+export function showSearch(search: string): void {
+  useCustomersView.setState({ search })
+}
+
+export function openForm(): void {
+  useCustomersView.setState({ isFormOpen: true })
+}
+
+/** Opens the form with what was searched for already in the right field. */
+export function openFormFor(search: string): void {
+  const { draft } = useCustomersView.getState()
+  if (isBlank(draft) && search.trim() !== '') {
+    const field = /\d/.test(search) ? 'phone' : 'name'
+    keepDraft({ ...EMPTY_REGISTRATION, [field]: search.trim() })
+  }
+  openForm()
+}
+
+export function closeForm(): void {
+  useCustomersView.setState({ isFormOpen: false })
+}
+
+let pause: ReturnType<typeof setTimeout> | undefined
+
+/** Remembers the half-typed form, at once on screen and a moment later on disk. */
+export function keepDraft(draft: RegistrationValues): void {
+  useCustomersView.setState({ draft })
+  clearTimeout(pause)
+  pause = setTimeout(() => {
+    // A draft that cannot be stored is still on screen; the person is told when the real save fails.
+    storeDraft(draft).catch(() => undefined)
+  }, DRAFT_PAUSE_MS)
+}
+
+async function storeDraft(draft: RegistrationValues): Promise<void> {
+  if (isBlank(draft)) await cacheDb.settings.delete(DRAFT_KEY)
+  else await cacheDb.settings.put({ key: DRAFT_KEY, value: draft })
+}
+
+/** Brings back the form that was half typed when the app was closed. */
+export async function restoreDraft(): Promise<void> {
+  const stored = await cacheDb.settings.get(DRAFT_KEY).catch(() => undefined)
+  const draft = Draft.safeParse(stored?.value)
+  if (draft.success && isBlank(useCustomersView.getState().draft)) useCustomersView.setState({ draft: draft.data })
+}
