@@ -1,0 +1,98 @@
+// What a person may do with a parked entry. Which choices make sense depends on why it was parked.
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import type { Entry, ParkReason } from '@shared/outbox/entry'
+import { IconLink, IconPencil, IconRefresh, IconTrashX } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../staff'
+import { adopt, resend } from './commands'
+import classes from './decision-panel.module.css'
+import { DiscardForm } from './discard-form'
+import { EditForm } from './edit-form'
+
+type Choice = 'edit' | 'discard' | null
+
+/** True when a record stands in the system that could be taken for ours. */
+function canAdopt(reason: ParkReason): boolean {
+  if (reason.kind === 'differs' || reason.kind === 'unproven') return true
+  return reason.kind === 'rejected' && reason.outcome.kind === 'rejected' && reason.outcome.category === 'conflict'
+}
+
+export function DecisionPanel({ entry, reason }: { entry: Entry; reason: ParkReason }) {
+  const { t } = useTranslation()
+  const by = useSession((store) => store.session?.username ?? '')
+  const [choice, setChoice] = useState<Choice>(null)
+  const system = t(`system.${entry.system}`)
+
+  function noted(decision: 'resend' | 'edit' | 'adopt' | 'discard') {
+    notifications.show({
+      color: 'teal',
+      title: t('entry.decidedToast'),
+      message: t(`entry.decidedToastText.${decision}`, { system }),
+    })
+  }
+
+  if (choice === 'edit') {
+    return <EditForm entry={entry} by={by} onCancel={() => setChoice(null)} onDone={() => noted('edit')} />
+  }
+  if (choice === 'discard') {
+    return <DiscardForm entry={entry} by={by} onCancel={() => setChoice(null)} onDone={() => noted('discard')} />
+  }
+  return (
+    <section className={classes.panel} aria-labelledby="decision-title">
+      <h3 id="decision-title" className={classes.heading}>
+        {t('entry.actions')}
+      </h3>
+      <ChoiceRow text={t('entry.editText', { system })}>
+        <Button leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setChoice('edit')}>
+          {t('entry.edit')}
+        </Button>
+      </ChoiceRow>
+      {canAdopt(reason) && (
+        <ChoiceRow text={t('entry.adoptText', { system })}>
+          <Button
+            variant="default"
+            leftSection={<IconLink size={18} aria-hidden />}
+            onClick={() => {
+              adopt(entry, by, reason.kind === 'differs' ? reason.remoteId : null)
+              noted('adopt')
+            }}
+          >
+            {t('entry.adopt')}
+          </Button>
+        </ChoiceRow>
+      )}
+      <ChoiceRow text={t('entry.resendText')}>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={18} aria-hidden />}
+          onClick={() => {
+            resend(entry, by)
+            noted('resend')
+          }}
+        >
+          {t('entry.resend')}
+        </Button>
+      </ChoiceRow>
+      <ChoiceRow text={t('entry.discardText', { system })}>
+        <Button
+          variant="default"
+          leftSection={<IconTrashX size={18} aria-hidden />}
+          onClick={() => setChoice('discard')}
+        >
+          {t('entry.discard')}
+        </Button>
+      </ChoiceRow>
+    </section>
+  )
+}
+
+function ChoiceRow({ text, children }: { text: string; children: ReactNode }) {
+  return (
+    <div className={classes.choice}>
+      {children}
+      <p className={classes.text}>{text}</p>
+    </div>
+  )
+}

@@ -1,0 +1,142 @@
+// One outbox entry in full: where it stands and why, what a person may do, both sides compared, and its log.
+import { Drawer } from '@mantine/core'
+import { formatAddress } from '@shared/domain/address'
+import { CustomerRegistration } from '@shared/domain/customer'
+import { formatDayTime } from '@shared/kit/dates'
+import type { Entry } from '@shared/outbox/entry'
+import { IconAlertTriangle, IconFileUnknown } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useFormats } from '../../i18n/format'
+import { ExplainedAlert } from '../../ui/explained-alert'
+import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
+import { useNow } from '../../ui/sources'
+import { StateBadge } from '../../ui/state-badge'
+import { AttemptLog } from './attempt-log'
+import { DecisionPanel } from './decision-panel'
+import classes from './entry-drawer.module.css'
+import { useEntry } from './queries'
+import { SidesCompared } from './sides-compared'
+import { phoneText, STATE_LOOK, useEntryWords } from './words'
+
+export function EntryDrawer({ entryId, onClose }: { entryId: string | null; onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Drawer
+      opened={entryId !== null}
+      onClose={onClose}
+      size={600}
+      title={t('entry.what')}
+      closeButtonProps={{ 'aria-label': t('entry.close') }}
+      classNames={{ content: classes.content ?? '', header: classes.header ?? '', title: classes.title ?? '' }}
+    >
+      {entryId !== null && <EntryById entryId={entryId} />}
+    </Drawer>
+  )
+}
+
+function EntryById({ entryId }: { entryId: string }) {
+  const { t } = useTranslation()
+  const entry = useEntry(entryId)
+  if (entry.state === 'loading') return <LoadingNotice text={t('outbox.loading')} />
+  if (entry.state === 'failed') {
+    return (
+      <NoticeScreen
+        icon={IconAlertTriangle}
+        tone="attention"
+        title={t('outbox.failedTitle')}
+        text={t('outbox.failedText')}
+      />
+    )
+  }
+  if (entry.value === null) return <NoticeScreen icon={IconFileUnknown} title={t('entry.gone')} />
+  return <EntryView key={entry.value.id} entry={entry.value} />
+}
+
+function EntryView({ entry }: { entry: Entry }) {
+  const { t } = useTranslation()
+  const words = useEntryWords()
+  const { progress } = entry
+  const system = t(`system.${entry.system}`)
+  const parked = progress.state === 'parked' ? words.park(entry, progress.reason) : null
+  return (
+    <div className={classes.body}>
+      <div className={classes.head}>
+        <div>
+          <h2 className={classes.name}>{entry.title}</h2>
+          <p className={classes.quiet}>{t('entry.title', { system })}</p>
+        </div>
+        <StateBadge look={STATE_LOOK[progress.state]} label={words.state(entry)} />
+      </div>
+      {parked ? (
+        <ExplainedAlert tone="attention" title={parked.title} text={parked.why}>
+          {parked.own && <p className={classes.own}>{parked.own}</p>}
+        </ExplainedAlert>
+      ) : (
+        <p className={classes.explained}>{words.stateText(entry)}</p>
+      )}
+      {progress.state === 'parked' && progress.reason.kind === 'differs' && (
+        <SidesCompared entry={entry} seen={progress.reason.seen} />
+      )}
+      {progress.state === 'parked' && <DecisionPanel entry={entry} reason={progress.reason} />}
+      <EntryFacts entry={entry} />
+      <AttemptLog entry={entry} />
+    </div>
+  )
+}
+
+function EntryFacts({ entry }: { entry: Entry }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const nowMs = useNow(1_000)
+  const { progress } = entry
+  const system = t(`system.${entry.system}`)
+  const registration = CustomerRegistration.safeParse(entry.payload)
+  const isScheduled = progress.state === 'waiting' || progress.state === 'checking'
+  return (
+    <dl className={classes.facts}>
+      {registration.success && (
+        <>
+          <Fact label={t('entry.fieldName.phone')}>
+            <span className="tabular">{phoneText(registration.data.phone)}</span>
+          </Fact>
+          <Fact label={t('entry.fieldName.address')}>
+            {formatAddress(registration.data.address) || t('panel.noAddress')}
+          </Fact>
+          <Fact label={t('entry.fieldName.code')}>
+            <span className="tabular">{registration.data.code}</span>
+          </Fact>
+        </>
+      )}
+      <Fact label={t('entry.createdAt')}>{formatDayTime(entry.createdAtMs)}</Fact>
+      <Fact label={t('entry.author')}>{entry.author}</Fact>
+      <Fact label={t('entry.attempts')}>{entry.attempts}</Fact>
+      {isScheduled && <Fact label={t('entry.nextTry')}>{formats.retryIn(progress.notBeforeMs, nowMs)}</Fact>}
+      {progress.state === 'settled' && (
+        <Fact label={t('entry.provenBy')}>{t(`entry.proof.${progress.provenBy}`, { system })}</Fact>
+      )}
+      {progress.state === 'settled' && progress.remoteId && (
+        <Fact label={t('entry.remoteId', { system })}>
+          <span className="tabular">{progress.remoteId}</span>
+        </Fact>
+      )}
+      {entry.subject.startsWith('customer:') && (
+        <Fact label={t('customers.columnName')}>
+          <Link to={`/customers/${entry.subject.slice('customer:'.length)}`} className={classes.link}>
+            {t('entry.openCustomer')}
+          </Link>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+// What the app may use of the outbox screens.
+export { OutboxScreen } from './outbox-screen'
+export { type OutboxCounts, useOutboxCounts } from './queries'

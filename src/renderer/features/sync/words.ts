@@ -1,0 +1,129 @@
+// An outbox entry in plain words: its state, why it is so, and each line of its log.
+import { displayPhone, readPhone } from '@shared/domain/phone'
+import { unreachable } from '@shared/kit/assert'
+import { formatDayTime } from '@shared/kit/dates'
+import type { Outcome } from '@shared/kit/outcome'
+import type { AttemptRecord, Entry, EntryState, ParkReason } from '@shared/outbox/entry'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { isBusinessCode } from '../../i18n/business-codes'
+import { type Formats, useFormats } from '../../i18n/format'
+import type { Look } from '../../ui/looks'
+
+export const STATE_LOOK: Readonly<Record<EntryState, Look>> = {
+  waiting: 'waiting',
+  sending: 'sending',
+  checking: 'checking',
+  parked: 'needsYou',
+  settled: 'done',
+  discarded: 'dropped',
+}
+
+type Rejected = Extract<Outcome, { kind: 'rejected' }>
+
+/** Why a system refused: the sentence of its code, else the one of the code's category. */
+function rejectionText(t: TFunction, entry: Entry, outcome: Rejected): string {
+  const values = { system: t(`system.${entry.system}`), author: entry.author }
+  return isBusinessCode(outcome.code)
+    ? t(`businessCode.${outcome.code}`, values)
+    : t(`rejection.${outcome.category}`, values)
+}
+
+/** The system's own words, where it gave any that say more than its code. */
+function ownWords(t: TFunction, entry: Entry, outcome: Outcome): string | null {
+  if (outcome.kind !== 'rejected' || outcome.message === '' || outcome.message === outcome.code) return null
+  return t('common.systemSays', { system: t(`system.${entry.system}`), words: outcome.message })
+}
+
+export type ParkWords = { readonly title: string; readonly why: string; readonly own: string | null }
+
+function parkWords(t: TFunction, entry: Entry, reason: ParkReason): ParkWords {
+  const values = { system: t(`system.${entry.system}`) }
+  const title = t(`parkReason.${reason.kind}.title`, values)
+  const text = t(`parkReason.${reason.kind}.text`, values)
+  if (reason.kind !== 'rejected' || reason.outcome.kind !== 'rejected') return { title, why: text, own: null }
+  return {
+    title: rejectionText(t, entry, reason.outcome),
+    why: text,
+    own: ownWords(t, entry, reason.outcome),
+  }
+}
+
+/** One short line on where the entry stands, for lists. */
+function reasonText(t: TFunction, formats: Formats, entry: Entry, nowMs: number): string {
+  const { progress } = entry
+  const values = { system: t(`system.${entry.system}`) }
+  switch (progress.state) {
+    case 'waiting':
+      if (progress.because !== 'unauthorised' && progress.notBeforeMs > nowMs) {
+        return formats.retryIn(progress.notBeforeMs, nowMs)
+      }
+      return t(`waitReason.${progress.because}`, values)
+    case 'sending':
+      return t('progressText.sending', values)
+    case 'checking':
+      return t('progressText.checking', values)
+    case 'parked':
+      return parkWords(t, entry, progress.reason).title
+    case 'settled':
+      return formatDayTime(progress.atMs)
+    case 'discarded':
+      return t('progressText.discarded', { who: progress.by, why: progress.why })
+    default:
+      return unreachable(progress)
+  }
+}
+
+/** The whole explanation of a state, for the entry's own page. */
+function stateText(t: TFunction, entry: Entry): string {
+  const { progress } = entry
+  const values = { system: t(`system.${entry.system}`) }
+  if (progress.state === 'waiting') return t(`waitReason.${progress.because}`, values)
+  if (progress.state === 'discarded') return t('progressText.discarded', { who: progress.by, why: progress.why })
+  return t(`progressText.${progress.state}`, values)
+}
+
+export type LogLine = { readonly text: string; readonly own: string | null }
+
+function logLine(t: TFunction, entry: Entry, record: AttemptRecord): LogLine {
+  const values = { system: t(`system.${entry.system}`) }
+  switch (record.kind) {
+    case 'sent':
+      return {
+        text:
+          record.outcome.kind === 'rejected'
+            ? `${t('outcome.rejected', values)} ${rejectionText(t, entry, record.outcome)}`
+            : t(`outcome.${record.outcome.kind}`, values),
+        own: ownWords(t, entry, record.outcome),
+      }
+    case 'read':
+      return { text: t(`reading.${record.reading.kind}`, values), own: null }
+    case 'interrupted':
+      return { text: t('entry.interrupted'), own: null }
+    case 'decided':
+      return { text: t(`decided.${record.decision}`, { who: record.by }), own: null }
+    default:
+      return unreachable(record)
+  }
+}
+
+/** A phone as people read it, whatever form a system holds it in. */
+export function phoneText(raw: string): string {
+  const { canonical } = readPhone(raw)
+  return canonical === null ? raw : displayPhone(canonical)
+}
+
+/** The words for entries in the language on screen. */
+export function useEntryWords() {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return {
+    state: (entry: Entry) => t(`progress.${entry.progress.state}`),
+    stateText: (entry: Entry) => stateText(t, entry),
+    reason: (entry: Entry, nowMs: number) => reasonText(t, formats, entry, nowMs),
+    park: (entry: Entry, reason: ParkReason) => parkWords(t, entry, reason),
+    logLine: (entry: Entry, record: AttemptRecord) => logLine(t, entry, record),
+    what: (operation: string) =>
+      operation.includes('customer') ? t('outbox.what.registerCustomer') : t('outbox.what.other', { operation }),
+  }
+}
