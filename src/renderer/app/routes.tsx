@@ -1,0 +1,35 @@
+// Which screen stands at which address, inside the shell.
+import { Button } from '@mantine/core'
+import { IconMapOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link, Navigate, Route, Routes } from 'react-router'
+import { CustomersScreen } from '../features/customers'
+import { ConnectionsScreen } from '../features/settings'
+import { OutboxScreen } from '../features/sync'
+import { NoticeScreen } from '../ui/notice-screen'
+import { Shell } from './shell'
+
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route index element={<Navigate to="/customers" replace />} />
+        <Route path="customers/:customerId?" element={<CustomersScreen />} />
+        <Route path="outbox/:entryId?" element={<OutboxScreen />} />
+        <Route path="connections" element={<ConnectionsScreen />} />
+        <Route path="*" element={<NoSuchScreen />} />
+      </Route>
+    </Routes>
+  )
+}
+
+function NoSuchScreen() {
+  const { t } = useTranslation()
+  return (
+    <NoticeScreen icon={IconMapOff} title={t('app.notFound')}>
+      <Button component={Link} to="/customers">
+        {t('app.goHome')}
+      </Button>
+    </NoticeScreen>
+  )
+}

@@ -1,0 +1,53 @@
+// Asks main once what this installation is, then starts what lives as long as the window: session, outbox, drafts.
+import type { ProfileProblem } from '@shared/ipc/contract'
+import type { Failure } from '@shared/ipc/failure'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { request } from '../bridge'
+import { restoreDraft } from '../features/customers'
+import type { Shop } from '../features/settings'
+import { followSession } from '../features/staff'
+import { switchLanguage } from '../i18n'
+import { startOutboxRuntime } from '../sync/outbox-runtime'
+
+export type Description =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'profileWrong'; readonly file: string; readonly problems: readonly ProfileProblem[] }
+  | { readonly state: 'ready'; readonly shop: Shop }
+
+async function describe(): Promise<Description> {
+  try {
+    const answer = await request('app.describe', undefined)
+    if (!answer.ok) return { state: 'failed', failure: answer.error }
+    if (answer.value.kind === 'ready') return { state: 'ready', shop: answer.value }
+    return { state: 'profileWrong', file: answer.value.file, problems: answer.value.problems }
+  } catch (error) {
+    return { state: 'failed', failure: { kind: 'unexpected', origin: 'bridge', detail: String(error) } }
+  }
+}
+
+/** What this installation is, and how to ask again. `hasLanguage`: a person chose one; else the shop's own is used. */
+export function useDescription(hasLanguage: boolean): readonly [Description, () => void] {
+  const [description, setDescription] = useState<Description>({ state: 'loading' })
+  const isStarted = useRef(false)
+
+  const ask = useCallback(() => {
+    setDescription({ state: 'loading' })
+    void describe().then(async (told) => {
+      if (told.state === 'ready' && !isStarted.current) {
+        isStarted.current = true
+        if (!hasLanguage) await switchLanguage(told.shop.language)
+        followSession()
+        void restoreDraft()
+        // Screens work without it: what they store before it runs is found by it when it starts.
+        startOutboxRuntime(told.shop).catch((error: unknown) =>
+          setDescription({ state: 'failed', failure: { kind: 'unexpected', origin: 'local', detail: String(error) } }),
+        )
+      }
+      setDescription(told)
+    })
+  }, [hasLanguage])
+
+  useEffect(ask, [ask])
+  return [description, ask]
+}
