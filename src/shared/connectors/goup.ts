@@ -63,12 +63,12 @@ function openEnvelope(answer: WireAnswer): Envelope {
   return { kind: 'outcome', outcome: outcomeOfMeaning(meaningOfStatus(answer.status), status, '') }
 }
 
-/** G9: GoUP has no codes, only text. Duplicates can be told from it; everything else is kept as it is. */
+/** G9: GoUP has no codes, only text. Duplicates can be told from it; anything else may even hide a success. */
 function refusalOfText(text: string): Outcome {
   const folded = foldText(text)
   const isDuplicate =
     folded.includes('da ton tai') || text.toLowerCase().includes('trùng') || /\bbi trung\b/.test(folded)
-  return rejected(isDuplicate ? 'conflict' : 'validation', '', text)
+  return rejected(isDuplicate ? 'conflict' : 'unclear', '', text)
 }
 
 /** True for "không tìm thấy", "không tồn tại"; not where the text speaks of the key. */

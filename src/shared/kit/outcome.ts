@@ -12,8 +12,13 @@ export const RejectionCategory = z.enum([
   'image',
   'setup',
   'client',
+  'unclear',
 ])
-/** Why a system refused. `client` is our own mistake (405, 406, 415 or an input our schema refuses). */
+/**
+ * Why a system refused. `unclear`: it answered with words nobody can classify, so it may have acted all the same and must
+ * be asked before anything else. `client` is our own mistake (405, 406, 415 or an input our schema
+ * refuses).
+ */
 export type RejectionCategory = z.infer<typeof RejectionCategory>
 
 export const Outcome = z.discriminatedUnion('kind', [

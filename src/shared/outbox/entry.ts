@@ -30,7 +30,8 @@ export const Progress = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('sending'), startedAtMs: atMs }),
   /**
    * Outcome unknown; verifying reads are made no earlier than `notBeforeMs`. `absent` counts readings "not there".
-   * `echo`: a refusal ("already exists") that may only be the echo of our own earlier send.
+   * `echo`: a refusal that may be none ("already exists" of our own earlier send, or words nobody can classify); a person
+   * is shown it if the reads find nothing.
    */
   z.strictObject({
     state: z.literal('checking'),

@@ -96,14 +96,14 @@ function afterRejection(
 ): Entry {
   const { atMs } = moment
   // "Already exists" after an unknown outcome is most likely the echo of our own earlier send.
-  if (entry.uncertain && outcome.category === 'conflict') {
-    if (entry.replay === 'keyed') {
-      return advance(entry, { state: 'settled', provenBy: 'answer', remoteId: null, atMs }, line)
-    }
-    if (entry.replay === 'lookup' || entry.replay === 'manual') {
-      const notBeforeMs = atMs + moment.limits.firstReadMs
-      return advance(entry, { state: 'checking', absent: 0, notBeforeMs, echo: outcome }, line, { failures: 0 })
-    }
+  const isEcho = entry.uncertain && outcome.category === 'conflict'
+  if (isEcho && entry.replay === 'keyed') {
+    return advance(entry, { state: 'settled', provenBy: 'answer', remoteId: null, atMs }, line)
+  }
+  const canLook = entry.replay === 'lookup' || entry.replay === 'manual'
+  if (canLook && (isEcho || outcome.category === 'unclear')) {
+    const notBeforeMs = atMs + moment.limits.firstReadMs
+    return advance(entry, { state: 'checking', absent: 0, notBeforeMs, echo: outcome }, line, { failures: 0 })
   }
   return advance(entry, { state: 'parked', reason: { kind: 'rejected', outcome }, atMs }, line, { failures: 0 })
 }
@@ -124,8 +124,14 @@ export function afterReading(entry: Entry, reading: Reading, moment: Moment): En
     }
     case 'notApplied':
       return afterAbsence(entry, progress, line, moment)
-    case 'cannotTell':
-      return parkUnproven(entry, progress, reading.detail, line, atMs)
+    case 'cannotTell': {
+      // The first may be a system's passing trouble worded as an answer; twice in a row is how it is.
+      const before = entry.log.at(-1)
+      const isAgain = before?.kind === 'read' && before.reading.kind === 'cannotTell'
+      if (isAgain) return parkUnproven(entry, progress, reading.detail, line, atMs)
+      const notBeforeMs = atMs + moment.limits.readSpacingMs
+      return advance(entry, { ...progress, notBeforeMs }, line, { failures: 0 })
+    }
     case 'unavailable':
       return advance(entry, { ...progress, notBeforeMs: retryAtMs(entry, failures, moment) }, line, { failures })
     case 'throttled': {

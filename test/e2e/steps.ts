@@ -1,0 +1,71 @@
+// What a cashier does in the app, as steps for end-to-end tests: by the words on the screen, never by class names.
+import { expect } from 'vitest'
+import { DEMO } from '../factories/demo'
+import type { SystemName } from '../factories/make-shop'
+import type { Shop } from '../simulators/shop'
+import type { App } from './driver/app'
+
+export type Registration = {
+  readonly name: string
+  readonly phone: string
+  readonly province?: string
+  readonly ward?: string
+  readonly line?: string
+}
+
+/** How long the app may take to notice a line and bring everything home; generous, a test must not depend on speed. */
+export const SETTLE_TIMEOUT_MS = 60_000
+
+/** Signs in as a person would. */
+export async function signIn(
+  { page }: App,
+  username = 'lan',
+  password: string = DEMO.pos.staff[0].password,
+): Promise<void> {
+  await page.getByRole('textbox', { name: 'Tên đăng nhập' }).fill(username)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+}
+
+/** Signs in and waits for the customers screen. */
+export async function signInToCustomers(app: App, username = 'lan'): Promise<void> {
+  await signIn(app, username)
+  await app.page.getByRole('heading', { name: 'Khách hàng' }).waitFor()
+}
+
+/** Registers a customer and returns once the app says it is saved. */
+export async function registerCustomer({ page }: App, registration: Registration): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Khách mới/ })
+    .first()
+    .click()
+  const form = page.getByRole('dialog', { name: 'Khách mới' })
+  await form.getByRole('textbox', { name: 'Họ và tên' }).fill(registration.name)
+  await form.getByRole('textbox', { name: 'Số điện thoại' }).fill(registration.phone)
+  if (registration.province) {
+    await form.getByLabel('Tỉnh / thành phố').fill(registration.province)
+    await page.keyboard.press('Escape')
+  }
+  if (registration.ward) await form.getByRole('textbox', { name: 'Phường / xã' }).fill(registration.ward)
+  if (registration.line) await form.getByRole('textbox', { name: 'Số nhà, đường' }).fill(registration.line)
+  await form.getByRole('button', { name: /^Lưu khách/ }).click()
+  await page.getByText(`Đã lưu ${registration.name}`).waitFor()
+}
+
+export type Counts = Readonly<Record<SystemName, number>>
+
+/** Per system the number of committed effects for a customer of that name, according to the systems' own ledgers. */
+export function effectsOf(shop: Shop, name: string): Counts {
+  const count = (system: SystemName) =>
+    shop.systems[system].ledger.entries().filter(({ summary }) => Object.values(summary).includes(name)).length
+  return { pos: count('pos'), goup: count('goup'), finan: count('finan'), vbot: count('vbot') }
+}
+
+/** Waits until every system holds the customer exactly once and the app says that all is sent. */
+export async function expectOnceEverywhere(app: App, shop: Shop, name: string): Promise<void> {
+  const once = { pos: 1, goup: 1, finan: 1, vbot: 1 }
+  await expect.poll(() => effectsOf(shop, name), { timeout: SETTLE_TIMEOUT_MS, interval: 250 }).toEqual(once)
+  await app.page.getByText('Đã gửi hết').first().waitFor({ timeout: SETTLE_TIMEOUT_MS })
+  // Nothing may come after the app believes it is done.
+  expect(effectsOf(shop, name)).toEqual(once)
+}
