@@ -80,7 +80,7 @@ function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Reads a body up to the limit; throws beyond it, because half an answer is none. */
-export async function readBody(response: Response): Promise<Uint8Array> {
+export async function readBody(response: Response): Promise<Uint8Array<ArrayBuffer>> {
   const reader = response.body?.getReader()
   if (!reader) return new Uint8Array()
   const chunks: Uint8Array[] = []
