@@ -1,0 +1,102 @@
+// A schedule: everything that happens to one simulated shop, as data. It can be made from a seed, shrunk and kept as JSON.
+// Parts refer to each other by name, so that any part can be dropped and the rest keeps its meaning.
+import { System } from '@shared/kit/ids'
+import { ReplayClass } from '@shared/kit/outcome'
+import { z } from 'zod'
+
+const ms = z.number().int()
+
+/** One outbox entry to come. `foreign`: somebody else's record already holds its natural key (class `lookup`). */
+export const EntryPlan = z.strictObject({
+  name: z.string(),
+  mutation: z.string(),
+  atMs: ms,
+  system: System,
+  replay: ReplayClass,
+  lane: z.string(),
+  author: z.string(),
+  dependsOn: z.array(z.string()),
+  foreign: z.boolean(),
+})
+export type EntryPlan = z.infer<typeof EntryPlan>
+
+export const SEND_FAULTS = [
+  'lostBeforeCommit',
+  'lostAfterCommit',
+  'commitLate',
+  'answerLate',
+  'answerDoubled',
+  'connectionRefused',
+  'throttled',
+  'throttledWithRetryAfter',
+  'serverErrorBeforeCommit',
+  'serverErrorAfterCommit',
+  'unauthorised',
+  'forbidden',
+  'rejected',
+] as const
+export const READ_FAULTS = [
+  'readUnavailable',
+  'readThrottled',
+  'readUnauthorised',
+  'readCannotTell',
+  'readLate',
+  'readDoubled',
+] as const
+export const WRITE_FAULTS = ['writeFailed', 'writeFailedButStored', 'writeSlow', 'storedReportedTwice'] as const
+export const TIMER_FAULTS = ['timerEarly', 'timerLate', 'timerLost', 'timerTwice'] as const
+export const ANNOUNCEMENT_FAULTS = ['announcedTwice', 'announcedOutOfOrder'] as const
+
+export const FaultPlan = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('send'), entry: z.string(), nth: ms, kind: z.enum(SEND_FAULTS), ms }),
+  z.strictObject({ on: z.literal('read'), entry: z.string(), nth: ms, kind: z.enum(READ_FAULTS), ms }),
+  z.strictObject({ on: z.literal('write'), entry: z.string(), nth: ms, kind: z.enum(WRITE_FAULTS), ms }),
+  z.strictObject({ on: z.literal('timer'), nth: ms, kind: z.enum(TIMER_FAULTS), ms }),
+  z.strictObject({ on: z.literal('announcement'), mutation: z.string(), kind: z.enum(ANNOUNCEMENT_FAULTS), ms }),
+])
+/** What goes wrong with the nth send, read or write of an entry (1 is the first), or with the nth timer. */
+export type FaultPlan = z.infer<typeof FaultPlan>
+
+export const OUTAGES = ['connectionRefused', 'lostAfterCommit', 'serverErrorBeforeCommit', 'throttled'] as const
+
+export const Incident = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('crash'), atMs: ms, downMs: ms }),
+  /** The app dies while it carries out the effects of its nth event, after this many of them. */
+  z.strictObject({ kind: z.literal('crashBetweenEffects'), event: ms, afterEffects: ms, downMs: ms }),
+  z.strictObject({ kind: z.literal('clockJump'), atMs: ms, byMs: ms }),
+  z.strictObject({ kind: z.literal('lineReturned'), atMs: ms, system: System.nullable() }),
+  z.strictObject({ kind: z.literal('outage'), atMs: ms, forMs: ms, system: System, as: z.enum(OUTAGES) }),
+  z.strictObject({ kind: z.literal('readOutage'), atMs: ms, forMs: ms, system: System }),
+  z.strictObject({ kind: z.literal('discardWaiting'), atMs: ms, entry: z.string() }),
+])
+export type Incident = z.infer<typeof Incident>
+
+/** What a person decides when an entry is parked for the nth time. */
+export const DecisionPlan = z.strictObject({
+  entry: z.string(),
+  nth: ms,
+  afterMs: ms,
+  kind: z.enum(['resend', 'edit', 'adopt', 'discard']),
+})
+export type DecisionPlan = z.infer<typeof DecisionPlan>
+
+const SystemPlan = z.strictObject({ inFlightMax: ms, credential: z.enum(['author', 'shop']) })
+
+export const Schedule = z.strictObject({
+  /** Feeds every delay and every chance that is not written out below. */
+  seed: z.number().int(),
+  /** From here on no fault is planned. */
+  calmAtMs: ms,
+  /**
+   * When class `lookup` systems refuse a repeat: `commit` (a unique index) or `arrival` (they look first and write
+   * later: a repeat in between doubles). With `arrival` they are late by less than the pause between two reads.
+   */
+  guard: z.enum(['commit', 'arrival']),
+  /** Systems this shop uses, in the shape of the engine's limits. */
+  systems: z.partialRecord(System, SystemPlan),
+  entries: z.array(EntryPlan),
+  faults: z.array(FaultPlan),
+  incidents: z.array(Incident),
+  decisions: z.array(DecisionPlan),
+})
+export type Schedule = z.infer<typeof Schedule>
