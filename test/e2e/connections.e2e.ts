@@ -2,6 +2,7 @@
 // dropped without an answer; ours must not. Method: the real network stack of the app, and a server that counts.
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type {} from '../../src/renderer/bridge'
 import { commitAndDrop, operations } from '../simulators/faults'
 import { type Shop, startShop } from '../simulators/shop'
 import { type App, launchApp, makeUserDataDir } from './driver/app'

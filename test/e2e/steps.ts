@@ -1,5 +1,5 @@
-// What a cashier does in the app, as steps for end-to-end tests: by the words on the screen, never by class names.
-import { expect } from 'vitest'
+// What a cashier does in the app, as steps: by the words on the screen, never by class names. No test runner in here, so
+// that the guided tour and the pictures use the same steps.
 import { DEMO } from '../factories/demo'
 import type { SystemName } from '../factories/make-shop'
 import type { Shop } from '../simulators/shop'
@@ -59,13 +59,4 @@ export function effectsOf(shop: Shop, name: string): Counts {
   const count = (system: SystemName) =>
     shop.systems[system].ledger.entries().filter(({ summary }) => Object.values(summary).includes(name)).length
   return { pos: count('pos'), goup: count('goup'), finan: count('finan'), vbot: count('vbot') }
-}
-
-/** Waits until every system holds the customer exactly once and the app says that all is sent. */
-export async function expectOnceEverywhere(app: App, shop: Shop, name: string): Promise<void> {
-  const once = { pos: 1, goup: 1, finan: 1, vbot: 1 }
-  await expect.poll(() => effectsOf(shop, name), { timeout: SETTLE_TIMEOUT_MS, interval: 250 }).toEqual(once)
-  await app.page.getByText('Đã gửi hết').first().waitFor({ timeout: SETTLE_TIMEOUT_MS })
-  // Nothing may come after the app believes it is done.
-  expect(effectsOf(shop, name)).toEqual(once)
 }

@@ -6,7 +6,8 @@ import { commitAndDrop, operations, throttle, unauthorised } from '../simulators
 import { type Shop, startShop } from '../simulators/shop'
 import { type App, launchApp, makeUserDataDir } from './driver/app'
 import { DEMO_SECRETS } from './driver/demo-secrets'
-import { effectsOf, expectOnceEverywhere, registerCustomer, SETTLE_TIMEOUT_MS, signInToCustomers } from './steps'
+import { expectOnceEverywhere } from './expect-once'
+import { effectsOf, registerCustomer, SETTLE_TIMEOUT_MS, signInToCustomers } from './steps'
 
 const NOWHERE = { pos: 0, goup: 0, finan: 0, vbot: 0 }
 const CREATES = operations(
