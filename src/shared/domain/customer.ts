@@ -136,6 +136,8 @@ export function findLikelyDuplicates(
     if (customer.phones.some((phone) => phones.has(phone))) byPhone.push({ customer, reason: 'phone' })
     else if (
       name !== '' &&
+      // The stored line holds the folded name: folding anew is left to the few that can match.
+      (customer.searchText === '' || customer.searchText.includes(name)) &&
       foldName(customer.name) === name &&
       (isSameProvince(candidate.address.province, customer.address.province) ||
         isMaskOf(customer.phoneRaw, candidate.phones))

@@ -1,0 +1,321 @@
+// Goal: no answer, however odd, makes a row throw, believe in success without being told so, or take the unreadable for a
+// refusal. Method: properties over arbitrary answers, and the corners of C17, G8, F3, V10 and E2 one by one.
+import { Outcome } from '@shared/kit/outcome'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { retryAfterMs } from './answer'
+import { findMutation, findRead, OPERATIONS, type OperationId } from './catalogue'
+import { isPosCode, POS_CODES } from './error-map'
+import type { WireAnswer } from './operation'
+import { findPosCode } from './pos-envelope'
+
+const tuyet = {
+  code: 'KH-K7-26K21-0001',
+  name: 'Nguyễn Thị Ánh Tuyết',
+  phone: '+84912345678',
+  address: { province: '', district: '', ward: '', line: '' },
+}
+const INPUTS: Partial<Record<OperationId, unknown>> = {
+  'pos.customers.get': { id: '7' },
+  'goup.customers.get': { code: 'A1' },
+  'goup.customers.search': { page: 1, pageSize: 20 },
+  'pos.customers.list': {},
+  'finan.customers.list': {},
+}
+
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): WireAnswer {
+  const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)
+  return { status, headers, text, json: typeof body === 'string' ? undefined : body }
+}
+
+function classify(id: OperationId, status: number, body: unknown, headers?: Record<string, string>): Outcome {
+  const row = findMutation(id)
+  if (!row) throw new Error(id)
+  return row.classify(answer(status, body, headers), tuyet)
+}
+
+const ids = Object.keys(OPERATIONS) as OperationId[]
+const mutationIds = ids.filter((id) => OPERATIONS[id].mutates)
+
+describe('any answer at all', () => {
+  const words = fc.constantFrom(
+    'SUCCESS',
+    'ERROR',
+    'EXIST_PHONE',
+    'ok',
+    'đã tồn tại',
+    '0',
+    '1',
+    '102001',
+    '104000',
+    '409',
+  )
+  const leaf = fc.oneof(words, fc.constantFrom<unknown>(0, 1, -1, 409, 500, 102000, 105000, null, true, '', [], {}))
+  const keys = ['result', 'error', 'code', 'message', 'detail', 'msg', 'data', 'status', 'customer', '_embedded', 'MSG']
+  const flat = fc.dictionary(fc.constantFrom(...keys, 'id', 'customers'), leaf, { maxKeys: 5 })
+  const body = fc.oneof(
+    fc.dictionary(fc.constantFrom(...keys), fc.oneof(leaf, flat, fc.array(flat, { maxLength: 3 })), { maxKeys: 6 }),
+    fc.jsonValue(),
+    fc.constant(undefined),
+    fc.string(),
+  )
+  const status = fc.constantFrom(
+    200,
+    201,
+    202,
+    204,
+    301,
+    307,
+    400,
+    401,
+    403,
+    404,
+    408,
+    409,
+    422,
+    425,
+    429,
+    500,
+    502,
+    504,
+  )
+
+  it.each(mutationIds)('%s: gives an outcome', (id) => {
+    fc.assert(
+      fc.property(status, body, (code, given) => {
+        const outcome = classify(id, code, given)
+        expect(Outcome.safeParse(outcome).success).toBe(true)
+        if (outcome.kind === 'applied' || outcome.kind === 'alreadyApplied') expect(code).toBeLessThan(300)
+        if (code === 401) expect(outcome.kind).toBe('unauthorised')
+        if (code === 429) expect(outcome.kind).toBe('throttled')
+        const isPos = id.startsWith('pos.')
+        if ((code >= 500 && !isPos) || [301, 307, 408, 425].includes(code)) {
+          // The POS may name a business code even there (A4: an exception's message goes into `detail`).
+          if (!isPos) expect(outcome.kind).toBe('unknown')
+          expect(outcome.kind).not.toBe('applied')
+        }
+        const isReadable = typeof given !== 'string' && given !== undefined
+        if (!isReadable && code < 300 && typeof given !== 'string') expect(outcome.kind).toBe('unknown')
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each(ids.filter((id) => !OPERATIONS[id].mutates))('%s: gives a result', (id) => {
+    const row = findRead(id)
+    fc.assert(
+      fc.property(status, body, (code, given) => {
+        const result = row?.read(answer(code, given), INPUTS[id])
+        if (result?.kind === 'refused') expect(Outcome.safeParse(result.outcome).success).toBe(true)
+        // "Not there" leads to sending again: an answer nobody can read must never say so.
+        if (given === undefined || code >= 500) expect(result?.kind).toBe('refused')
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('POS (C17, A4)', () => {
+  const create = (status: number, body: unknown, headers?: Record<string, string>) =>
+    classify('pos.customers.create', status, body, headers)
+
+  it.each([
+    ['SUCCESS with the customer', 201, { result: 'SUCCESS', customer: { id: 7 } }, '7'],
+    ['SUCCESS without it', 200, { result: 'SUCCESS' }, null],
+    ['the customer without a result', 201, { customer: { id: 'u-1' }, _links: {} }, 'u-1'],
+  ])('%s is applied', (_name, status, body, remoteId) => {
+    expect(create(status, body)).toEqual({ kind: 'applied', remoteId })
+  })
+
+  it('every code in every place of C17 is found', () => {
+    const places = ['result', 'error', 'code', 'message', 'detail', 'title']
+    for (const code of Object.keys(POS_CODES)) {
+      for (const place of places) expect(findPosCode({ [place]: `Lỗi: ${code}.` })).toBe(code)
+      expect(findPosCode({ validation_messages: { phone: { rule: code } } })).toBe(code)
+    }
+    expect(Object.keys(POS_CODES)).toHaveLength(44)
+    expect(isPosCode('hasOwnProperty')).toBe(false)
+  })
+
+  it.each([
+    ['201 EXIST_PHONE', 201, { result: 'EXIST_PHONE', _links: {} }, 'rejected', 'conflict'],
+    [
+      '500 with the code in detail',
+      500,
+      { detail: 'EXIST_PHONE', title: 'Internal Server Error' },
+      'rejected',
+      'conflict',
+    ],
+    ['403 problem', 403, { status: 403, detail: 'Forbidden' }, 'rejected', 'permission'],
+    ['403 without a body', 403, undefined, 'rejected', 'permission'],
+    ['404 problem', 404, { detail: 'Page not found.' }, 'rejected', 'notFound'],
+    ['405', 405, { detail: 'x' }, 'rejected', 'client'],
+  ])('%s', (_name, status, body, kind, category) => expect(create(status, body)).toMatchObject({ kind, category }))
+
+  it.each([
+    ['ERROR', 201, { result: 'ERROR' }],
+    ['a code nobody knows', 201, { result: 'SOMETHING_NEW' }],
+    ['neither result nor customer', 201, { _links: {} }],
+    ['a customer beside an unknown result', 201, { result: 'MAYBE', customer: { id: 1 } }],
+    ['a list', 200, []],
+    ['a proxy’s 409', 409, { error: 'conflict' }],
+    ['408', 408, { detail: 'Request Timeout' }],
+    ['425', 425, { detail: 'Too Early' }],
+    ['204', 204, undefined],
+    ['an HTML 404', 404, '<html>'],
+    ['an HTML 403', 403, '<html>'],
+  ])('%s is unknown', (_name, status, body) => expect(create(status, body).kind).toBe('unknown'))
+
+  it('a code in capitals inside ordinary words is not one', () => {
+    expect(findPosCode({ detail: 'MY_ERROR_HANDLER failed', title: 'Unprocessable Entity' })).toBeNull()
+  })
+
+  it('422 names the first field and its message', () => {
+    const validation_messages = { phone: { isEmpty: "Value is required and can't be empty" }, name: { x: 'y' } }
+    expect(create(422, { detail: 'Failed Validation', validation_messages })).toEqual({
+      kind: 'rejected',
+      category: 'validation',
+      code: '422',
+      message: "Value is required and can't be empty",
+      field: 'phone',
+    })
+  })
+
+  it('never shows a trace', () => {
+    const outcome = create(400, { detail: 'Bad', trace: ['#0 /var/www/secret.php'], exception_stack: ['x'] })
+    expect(JSON.stringify(outcome)).not.toContain('secret')
+  })
+
+  it('a list without an id in a row is no list', () => {
+    const read = (body: unknown) => findRead('pos.customers.list')?.read(answer(200, body), {})
+    expect(read({ _embedded: { customers: [{ id: 1 }, { name: 'x' }] } })?.kind).toBe('refused')
+    expect(read({ _embedded: [] })).toMatchObject({ kind: 'found', value: { customers: [] } })
+    expect(read({ _embedded: { khachhang: [{ id: 1 }] } })).toMatchObject({ kind: 'found' })
+    const thirty = Array.from({ length: 30 }, (_, id) => ({ id }))
+    expect(read({ _embedded: { customers: thirty } })).toMatchObject({ value: { page: { mayHaveMore: true } } })
+  })
+
+  it.each([[null], [''], ['**********'], ['0912****78'], [undefined]])('phone %j is hidden (C26)', (phone) => {
+    const body = { result: 'SUCCESS', customer: { id: 1, phone } }
+    expect(findRead('pos.customers.get')?.read(answer(200, body), { id: '1' })).toMatchObject({
+      kind: 'found',
+      value: { phone: null },
+    })
+  })
+
+  it('a page that is no HAL problem is never "not there"', () => {
+    const read = findRead('pos.customers.get')
+    expect(read?.read(answer(404, '<html>'), { id: '1' }).kind).toBe('refused')
+    expect(read?.read(answer(404, { detail: 'Entity not found.' }), { id: '1' }).kind).toBe('notFound')
+    expect(read?.read(answer(200, { result: 'NOT_FOUND_CUSTOMER' }), { id: '1' }).kind).toBe('notFound')
+  })
+})
+
+describe('GoUP (G8, G9, G10)', () => {
+  const insert = (status: number, body: unknown) => classify('goup.customers.save.insert', status, body)
+
+  it.each([[{ msg: 'ok' }], [{ Msg: ' OK ' }], ['{msg=ok,data=10}'], ['{“msg”:”ok”,“data”:[{}]}']])(
+    '%j is applied',
+    (body) => {
+      expect(insert(200, body)).toMatchObject({ kind: 'applied' })
+    },
+  )
+
+  it('tells its id where the answer has one', () => {
+    expect(insert(200, { msg: 'ok', data: [{ Id: 12 }] })).toEqual({ kind: 'applied', remoteId: '12' })
+    expect(insert(200, { msg: 'ok', data: 'x' })).toEqual({ kind: 'applied', remoteId: null })
+  })
+
+  it.each(['Mã khách hàng đã tồn tại', 'Mã bị trùng', 'ma khach hang da ton tai'])('%j is a conflict', (msg) => {
+    expect(insert(200, { msg })).toMatchObject({ kind: 'rejected', category: 'conflict', message: msg })
+  })
+
+  it('keeps any other text', () => {
+    expect(insert(200, { msg: 'Seckey không đúng' })).toMatchObject({ kind: 'rejected', message: 'Seckey không đúng' })
+  })
+
+  it.each([
+    ['no msg', 200, { data: [] }],
+    ['a server error, whatever it says', 500, { msg: 'ok' }],
+    ['half an answer', 200, '{"msg":"ok","data":[{"ma'],
+  ])('%s is unknown', (_name, status, body) => expect(insert(status, body).kind).toBe('unknown'))
+
+  it('reads only the customer asked for', () => {
+    const get = (body: unknown) => findRead('goup.customers.get')?.read(answer(200, body), { code: '0010' })
+    expect(get({ msg: 'ok', data: [{ makh: '0010', tenkh: 'A' }] })).toMatchObject({ kind: 'found' })
+    for (const data of [[], null, '', {}, [{}]]) expect(get({ msg: 'ok', data })).toEqual({ kind: 'notFound' })
+    // G21: leading zeros count.
+    expect(get({ msg: 'ok', data: [{ makh: '10', tenkh: 'A' }] })?.kind).toBe('refused')
+    expect(get({ msg: 'Mã khách hàng không tồn tại' })).toEqual({ kind: 'notFound' })
+    expect(get({ msg: 'Seckey không tồn tại' })?.kind).toBe('refused')
+  })
+})
+
+describe('Finan (F3, A1)', () => {
+  const create = (status: number, body: unknown) => classify('finan.customers.create', status, body)
+
+  it.each([
+    [200, { code: 102000, data: { customer_id: 'u-1' } }, 'u-1'],
+    [201, { code: '102001', data: [{ customer_id: 'u-1' }] }, 'u-1'],
+    [201, { code: 102001 }, null],
+  ])('%i %j is applied', (status, body, remoteId) =>
+    expect(create(status, body)).toEqual({ kind: 'applied', remoteId }),
+  )
+
+  it.each([
+    ['an unlisted request error', 200, { code: 104777, message: { content: 'x' } }, 'rejected', 'validation'],
+    ['a duplicate request', 409, { code: 104100 }, 'rejected', 'conflict'],
+    ['409 with a code of its own', 409, { code: 104777 }, 'rejected', 'conflict'],
+    ['400 without a code', 400, { message: 'x' }, 'rejected', 'validation'],
+    ['403', 403, { code: 104003 }, 'rejected', 'permission'],
+  ])('%s', (_name, status, body, kind, category) => expect(create(status, body)).toMatchObject({ kind, category }))
+
+  it.each([
+    ['a proxy’s 409', 409, {}],
+    ['105000 under 200', 200, { code: 105000 }],
+    ['an unlisted server error', 200, { code: 105999 }],
+    ['success under 500', 500, { code: 102001 }],
+    ['no code', 200, { data: {} }],
+  ])('%s is unknown', (_name, status, body) => expect(create(status, body).kind).toBe('unknown'))
+})
+
+describe('VBot (V10)', () => {
+  const create = (status: number, body: unknown) => classify('vbot.customer.create', status, body)
+
+  it.each([[{ status: 1, error: 0 }], [{ status: '1', error: '0' }], [{ error: 0 }], [{ status: 1 }]])(
+    '%j is applied',
+    (body) => expect(create(200, body)).toEqual({ kind: 'applied', remoteId: tuyet.code }),
+  )
+
+  it.each([
+    [200, { error: -1 }, 'rejected', 'validation'],
+    [200, { error: '403', status: 0 }, 'rejected', 'permission'],
+    [200, { error: 404 }, 'rejected', 'notFound'],
+    [409, { error: 409 }, 'rejected', 'conflict'],
+    [200, { error: 777, message: 'x' }, 'rejected', 'validation'],
+  ])('%i %j', (status, body, kind, category) => expect(create(status, body)).toMatchObject({ kind, category }))
+
+  it.each([
+    [200, { error: 500 }],
+    [200, {}],
+    [200, { message: 'success' }],
+    [409, {}],
+    [500, { error: 0, status: 1 }],
+  ])('%i %j is unknown', (status, body) => expect(create(status, body).kind).toBe('unknown'))
+
+  it('its 401 under 200 is unauthorised', () => expect(create(200, { error: 401 }).kind).toBe('unauthorised'))
+})
+
+describe('retryAfterMs', () => {
+  const date = 'Sat, 21 Nov 2026 18:45:00 GMT'
+  it.each([
+    [{ 'retry-after': '120' }, 120_000],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': 'Sat, 21 Nov 2026 18:46:00 GMT', date }, 60_000],
+    [{ 'retry-after': 'Sat, 21 Nov 2026 18:44:00 GMT', date }, 0],
+    [{ 'retry-after': 'Sat, 21 Nov 2026 18:46:00 GMT' }, null],
+    [{ 'retry-after': 'soon' }, null],
+    [{ 'retry-after': '-5' }, null],
+    [{}, null],
+  ])('%j → %s', (headers, expected) => expect(retryAfterMs(headers)).toBe(expected))
+})
