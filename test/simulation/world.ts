@@ -1,8 +1,8 @@
 // One simulated shop: the engine between a durable store, four remote systems, timers and people, on a virtual clock.
 // A discrete-event loop; everything follows from the schedule, so the same schedule always gives the same run.
 // It stands in for the runtime and owes what the runtime owes: each `persist` is reported as `persisted` or
-// `persistFailed`, each `send` and `probe` comes to an end, the newest `wakeAt` is kept, and a heartbeat `woke` every
-// minute makes up for timers that get lost (sleep, throttled windows).
+// `persistFailed`, each `send` and `probe` comes to an end, the newest `wakeAt` is kept, mutations are announced in the
+// order of writing (once at least), and a heartbeat `woke` every minute makes up for timers that get lost (sleep).
 import { EntryId, MutationId, SYSTEMS } from '@shared/kit/ids'
 import type { Effect, Link } from '@shared/outbox/effect'
 import type { Entry } from '@shared/outbox/entry'
@@ -69,6 +69,7 @@ class SimulatedShop {
   #isUp = false
   #run = 0
   #timer = 0
+  #announcedAtMs = 0
   #step = step
   #state: OutboxState
 
@@ -217,7 +218,9 @@ class SimulatedShop {
     const isReversed = fault?.kind === 'announcedOutOfOrder' && entries.length > 1
     if (isReversed) tally.hit('announcedOutOfOrder')
     const told = isReversed ? entries.toReversed() : entries
-    const waitMs = this.#stage.ms(0, 3, 'announce', plans[0]?.name ?? '')
+    const { nowMs } = this.#stage.agenda
+    this.#announcedAtMs = Math.max(this.#announcedAtMs, nowMs + this.#stage.ms(0, 3, 'announce', plans[0]?.name ?? ''))
+    const waitMs = this.#announcedAtMs - nowMs
     this.#inRun(waitMs, () => this.#tell({ type: 'enqueued', entries: told }))
     if (fault?.kind !== 'announcedTwice') return
     this.#inRun(waitMs + fault.ms, () => {

@@ -52,6 +52,8 @@ export type OutboxState = {
   readonly refusedCredentials: ImmutableSet<string>
   /** Entries whose latest form could not be written yet. */
   readonly unwritten: ImmutableSet<EntryId>
+  /** Entries done with since the start, and those discarded before: late news must not bring them back. */
+  readonly closed: ImmutableMap<EntryId, 'settled' | 'discarded'>
 }
 
 const FRESH_SYSTEM: SystemState = {
@@ -74,6 +76,7 @@ export function emptyOutbox(limits: OutboxLimits): OutboxState {
     systems: ImmutableMap(SYSTEMS.map((system) => [system, FRESH_SYSTEM])),
     refusedCredentials: ImmutableSet(),
     unwritten: ImmutableSet(),
+    closed: ImmutableMap(),
   }
 }
 
@@ -93,7 +96,7 @@ export function credentialOf(state: OutboxState, entry: Pick<Entry, 'system' | '
   return limits.credential === 'author' ? `${entry.system}|${entry.author}` : `${entry.system}|`
 }
 
-/** Takes an open entry in; entries must come in order of `seq` within a lane. */
+/** Takes an open entry in, at its place in the order of writing: news of entries may come in any order. */
 export function addEntry(state: OutboxState, entry: Entry): OutboxState {
   const live: Live = {
     entry,
@@ -104,7 +107,8 @@ export function addEntry(state: OutboxState, entry: Entry): OutboxState {
     rewriteAtMs: null,
     hurried: false,
   }
-  const lane = state.lanes.get(entry.lane, List<EntryId>()).push(entry.id)
+  const others = state.lanes.get(entry.lane, List<EntryId>())
+  const place = others.findLastIndex((id) => (state.entries.get(id)?.entry.seq ?? 0) < entry.seq) + 1
   const dependants = entry.dependsOn.reduce(
     (all, id) => all.update(id, ImmutableSet<EntryId>(), (ids) => ids.add(entry.id)),
     state.dependants,
@@ -112,10 +116,10 @@ export function addEntry(state: OutboxState, entry: Entry): OutboxState {
   const added = {
     ...state,
     entries: state.entries.set(entry.id, live),
-    lanes: state.lanes.set(entry.lane, lane),
+    lanes: state.lanes.set(entry.lane, others.insert(place, entry.id)),
     dependants,
   }
-  return refreshLane(added, entry.lane)
+  return refreshDependants(refreshLane(added, entry.lane), entry.id)
 }
 
 /** Puts a changed live entry in place and re-considers its lane. */
@@ -133,22 +137,24 @@ export function putLive(state: OutboxState, live: Live): OutboxState {
 }
 
 /** Forgets an entry that is settled or discarded on disk, and lets what waited behind it go on. */
-export function dropEntry(state: OutboxState, entry: Entry): OutboxState {
+export function dropEntry(state: OutboxState, entry: Entry, as: 'settled' | 'discarded'): OutboxState {
   const rest = state.lanes.get(entry.lane, List<EntryId>()).filter((id) => id !== entry.id)
-  const waiting = state.dependants.get(entry.id, ImmutableSet<EntryId>())
-  let next: OutboxState = {
+  const next: OutboxState = {
     ...state,
     entries: state.entries.delete(entry.id),
     lanes: rest.isEmpty() ? state.lanes.delete(entry.lane) : state.lanes.set(entry.lane, rest),
-    dependants: state.dependants.delete(entry.id),
     unwritten: state.unwritten.delete(entry.id),
+    closed: state.closed.set(entry.id, as),
   }
-  next = refreshLane(next, entry.lane, entry.system)
-  for (const id of waiting) {
-    const dependant = next.entries.get(id)
-    if (dependant) next = refreshLane(next, dependant.entry.lane)
-  }
-  return next
+  const refreshed = refreshDependants(refreshLane(next, entry.lane, entry.system), entry.id)
+  return { ...refreshed, dependants: refreshed.dependants.delete(entry.id) }
+}
+
+function refreshDependants(state: OutboxState, id: EntryId): OutboxState {
+  return state.dependants.get(id, ImmutableSet<EntryId>()).reduce((next, waiting) => {
+    const dependant = next.entries.get(waiting)
+    return dependant ? refreshLane(next, dependant.entry.lane) : next
+  }, state)
 }
 
 /** Queues the lane exactly when its head could be worked on. */

@@ -29,7 +29,7 @@ function react(state: OutboxState, event: OutboxEvent): Step {
     case 'started':
       return start(state, event)
     case 'enqueued':
-      return { state: event.entries.reduce(addNew, state), effects: [] }
+      return parkOrphans(event.entries.reduce(addNew, state), event.entries, event.atMs)
     case 'persisted':
       return stored(state, event)
     case 'persistFailed':
@@ -54,28 +54,39 @@ function react(state: OutboxState, event: OutboxEvent): Step {
 type On<T extends OutboxEvent['type']> = Extract<OutboxEvent, { type: T }>
 
 function addNew(state: OutboxState, entry: Entry): OutboxState {
-  // The start-up read and the message about a new entry can both carry it.
-  if (state.entries.has(entry.id) || !isOpen(entry)) return state
+  // The start-up read and the message about a new entry can both carry it, and the message can come late.
+  if (state.entries.has(entry.id) || state.closed.has(entry.id) || !isOpen(entry)) return state
   return addEntry(state, entry)
 }
 
 function start(state: OutboxState, event: On<'started'>): Step {
-  let next = [...event.entries].sort((a, b) => a.seq - b.seq).reduce(addNew, state)
-  const effects: Effect[] = []
+  const closed = state.closed.merge(event.discarded.map((id) => [id, 'discarded' as const]))
+  const taken = event.entries.reduce(addNew, { ...state, closed })
+  let { state: next, effects } = parkOrphans(taken, event.entries, event.atMs)
   const moment = momentOf(state, event)
-  for (const { id, progress, dependsOn } of event.entries) {
+  for (const { id, progress } of event.entries) {
     const live = next.entries.get(id)
-    if (!live) continue
-    const lost = dependsOn.find((dependency) => event.discarded.includes(dependency))
-    if (progress.state === 'sending') {
-      const changed = change(next, live, transitions.interrupt(live.entry, moment))
-      next = changed.state
-      effects.push(...changed.effects)
-    } else if (lost && progress.state === 'waiting') {
-      const changed = change(next, live, transitions.afterDependencyDiscarded(live.entry, lost, event.atMs))
-      next = changed.state
-      effects.push(...changed.effects)
-    }
+    if (!live || progress.state !== 'sending') continue
+    const changed = change(next, live, transitions.interrupt(live.entry, moment))
+    next = changed.state
+    effects = [...effects, ...changed.effects]
+  }
+  return { state: next, effects }
+}
+
+/** Entries taken in that depend on a discarded one, unless a person already let them go all the same. */
+function parkOrphans(state: OutboxState, entries: readonly Entry[], atMs: number): Step {
+  let next = state
+  const effects: Effect[] = []
+  for (const { id } of entries) {
+    const live = next.entries.get(id)
+    if (live?.activity !== 'none' || live.entry.progress.state !== 'waiting') continue
+    if (live.entry.attempts > 0 || live.entry.progress.because === 'decided') continue
+    const lost = live.entry.dependsOn.find((dependency) => next.closed.get(dependency) === 'discarded')
+    if (lost === undefined) continue
+    const changed = change(next, live, transitions.afterDependencyDiscarded(live.entry, lost, atMs))
+    next = changed.state
+    effects.push(...changed.effects)
   }
   return { state: next, effects }
 }
@@ -106,7 +117,7 @@ function stored(state: OutboxState, event: On<'persisted'>): Step {
   }
   if (!isNewest) return { state: putLive(state, next), effects: [] }
   const { progress } = live.entry
-  if (progress.state === 'settled') return { state: dropEntry(state, live.entry), effects: [] }
+  if (progress.state === 'settled') return { state: dropEntry(state, live.entry, 'settled'), effects: [] }
   if (progress.state === 'discarded') return parkDependants(state, live.entry, event.atMs)
   const effects: Effect[] = live.afterStored ? [live.afterStored] : []
   if (progress.state === 'parked') effects.push({ type: 'notify', notice: { kind: 'parked', entryId: live.entry.id } })
@@ -115,7 +126,7 @@ function stored(state: OutboxState, event: On<'persisted'>): Step {
 
 function parkDependants(state: OutboxState, discarded: Entry, atMs: number): Step {
   const dependants = state.dependants.get(discarded.id, ImmutableSet<EntryId>())
-  let next = dropEntry(state, discarded)
+  let next = dropEntry(state, discarded, 'discarded')
   const effects: Effect[] = []
   for (const id of dependants) {
     const live = next.entries.get(id)
