@@ -34,7 +34,8 @@ export type Books = {
   readonly nowMs: () => number
 }
 
-type Sent = { readonly attempt: number; readonly epoch: number }
+/** A request under way: its number, and how many sign-ins there had been when it left. */
+type Request = { readonly nth: number; readonly epoch: number }
 
 export class Checker {
   readonly #books: Books
@@ -48,8 +49,8 @@ export class Checker {
   readonly #sends: AttemptBook
   readonly #reads: AttemptBook
   // What one run of the app knows; a crash forgets it.
-  #underWay = new Map<EntryId, Sent>()
-  #reading = new Map<EntryId, number>()
+  #underWay = new Map<EntryId, Request>()
+  #reading = new Map<EntryId, Request>()
   #conclusive = new Map<EntryId, { outcome: Outcome; writeFailed: boolean }>()
   #asked = new Map<EntryId, Entry>()
   #announced = new Set<EntryId>()
@@ -156,7 +157,7 @@ export class Checker {
 
   #answered(id: EntryId, attempt: number, outcome: Outcome): void {
     const sent = this.#underWay.get(id)
-    if (sent?.attempt !== attempt) return
+    if (sent?.nth !== attempt) return
     this.#underWay.delete(id)
     if (outcome.kind === 'unknown') this.#absences.set(id, 0)
     if (outcome.kind === 'applied' || outcome.kind === 'alreadyApplied' || outcome.kind === 'rejected') {
@@ -166,11 +167,12 @@ export class Checker {
   }
 
   #probed(id: EntryId, probe: number, reading: Reading): void {
-    if (this.#reading.get(id) !== probe) return
+    const asked = this.#reading.get(id)
+    if (asked?.nth !== probe) return
     this.#reading.delete(id)
     const absent = this.#absences.get(id)
     if (reading.kind === 'notApplied' && absent !== undefined) this.#absences.set(id, absent + 1)
-    this.#noteRefusal(id, reading, this.#signIns.get(this.#credentialOf(id)) ?? 0)
+    this.#noteRefusal(id, reading, asked.epoch)
   }
 
   #noteRefusal(id: EntryId, result: Outcome | Reading, epoch: number): void {
@@ -314,10 +316,7 @@ export class Checker {
       const mayGo = dependency === 'settled' || (dependency === 'discarded' && this.wasDecided(entry.id))
       if (!mayGo) throw new Violation('I3', `${name} is sent though ${this.#nameOf(id)} is ${dependency}`)
     }
-    this.#underWay.set(entry.id, {
-      attempt: entry.attempts,
-      epoch: this.#signIns.get(this.#credentialOf(entry.id)) ?? 0,
-    })
+    this.#underWay.set(entry.id, this.#request(entry.id, entry.attempts))
     const tooMany = this.#sends.note(entry.id, this.#books.nowMs())
     if (tooMany) throw new Violation('I6', `${name}: ${tooMany}`)
   }
@@ -328,7 +327,7 @@ export class Checker {
     if (this.#refused.has(this.#credentialOf(entry.id)))
       throw new Violation('I8', `${name} reads with a refused sign-in`)
     this.#checkAskedToWait(entry, name)
-    this.#reading.set(entry.id, probe)
+    this.#reading.set(entry.id, this.#request(entry.id, probe))
     const tooMany = this.#reads.note(entry.id, this.#books.nowMs())
     if (tooMany) throw new Violation('I6', `reads of ${name}: ${tooMany}`)
   }
@@ -374,6 +373,10 @@ export class Checker {
     }
     const active = state.entries.find((live) => live.activity !== 'none')
     if (active) throw new Violation('I5', `${this.#nameOf(active.entry.id)} holds a slot for ever`)
+  }
+
+  #request(id: EntryId, nth: number): Request {
+    return { nth, epoch: this.#signIns.get(this.#credentialOf(id)) ?? 0 }
   }
 
   #credentialOf(id: EntryId): string {

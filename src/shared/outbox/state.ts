@@ -23,6 +23,8 @@ export type Live = {
   readonly rewriteAtMs: number | null
   /** Set when the line returned: due at once, whatever the backoff said. */
   readonly hurried: boolean
+  /** Someone signed in while its request was under way: a refusal of that request is news of the old sign-in. */
+  readonly oldSignIn: boolean
 }
 
 export type SystemState = {
@@ -106,6 +108,7 @@ export function addEntry(state: OutboxState, entry: Entry): OutboxState {
     probe: 0,
     rewriteAtMs: null,
     hurried: false,
+    oldSignIn: false,
   }
   const others = state.lanes.get(entry.lane, List<EntryId>())
   const place = others.findLastIndex((id) => (state.entries.get(id)?.entry.seq ?? 0) < entry.seq) + 1

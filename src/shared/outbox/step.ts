@@ -102,8 +102,8 @@ function change(state: OutboxState, live: Live, entry: Entry): Step {
     progress.state === 'settled'
       ? { system: entry.system, subject: entry.subject, remoteId: progress.remoteId ?? '' }
       : null
-  const next: Live = { ...live, entry, activity: 'none', afterStored: null, hurried: false, rewriteAtMs: null }
-  return { state: putLive(state, next), effects: [{ type: 'persist', entry, link }] }
+  const idle = { activity: 'none', afterStored: null, hurried: false, oldSignIn: false, rewriteAtMs: null } as const
+  return { state: putLive(state, { ...live, ...idle, entry }), effects: [{ type: 'persist', entry, link }] }
 }
 
 function stored(state: OutboxState, event: On<'persisted'>): Step {
@@ -175,19 +175,19 @@ function answered(state: OutboxState, event: On<'answered'>): Step {
   const isAwaited = live?.activity === 'send' && live.entry.attempts === event.attempt && live.afterStored === null
   if (!live || !isAwaited) return { state, effects: [] }
   const changed = change(state, live, transitions.afterAnswer(live.entry, event.outcome, momentOf(state, event)))
-  return noteResult(changed, live.entry, event.outcome, event)
+  return noteResult(changed, live, event.outcome, event)
 }
 
 function probed(state: OutboxState, event: On<'probed'>): Step {
   const live = state.entries.get(event.entryId)
   if (live?.activity !== 'probe' || live.probe !== event.probe) return { state, effects: [] }
   const changed = change(state, live, transitions.afterReading(live.entry, event.reading, momentOf(state, event)))
-  return noteResult(changed, live.entry, event.reading, event)
+  return noteResult(changed, live, event.reading, event)
 }
 
 /** What an answer says about its system: breaker, pause, refused credentials. */
-function noteResult(before: Step, entry: Entry, result: Outcome | Reading, event: OutboxEvent): Step {
-  const { system } = entry
+function noteResult(before: Step, live: Live, result: Outcome | Reading, event: OutboxEvent): Step {
+  const { system } = live.entry
   const { limits } = before.state
   const now = systemOf(before.state, system)
   switch (result.kind) {
@@ -206,7 +206,7 @@ function noteResult(before: Step, entry: Entry, result: Outcome | Reading, event
       return { ...before, state: withSystem(before.state, system, change) }
     }
     case 'unauthorised':
-      return refuseCredential(before, entry)
+      return live.oldSignIn ? before : refuseCredential(before, live.entry)
     default: {
       const change = { failures: 0, closedUntilMs: 0, closedBy: 'none', lastResult: 'ok' } as const
       return { ...before, state: withSystem(before.state, system, { ...change, lastSuccessAtMs: event.atMs }) }
@@ -247,7 +247,12 @@ function lineReturned(state: OutboxState, event: On<'lineReturned'>): Step {
 
 function credentialsChanged(state: OutboxState, event: On<'credentialsChanged'>): Step {
   const credential = `${event.system}|${event.author ?? ''}`
-  return { state: { ...state, refusedCredentials: state.refusedCredentials.delete(credential) }, effects: [] }
+  let next = { ...state, refusedCredentials: state.refusedCredentials.delete(credential) }
+  for (const live of state.entries.values()) {
+    const isUnderWay = live.activity !== 'none' && live.afterStored === null
+    if (isUnderWay && credentialOf(state, live.entry) === credential) next = putLive(next, { ...live, oldSignIn: true })
+  }
+  return { state: next, effects: [] }
 }
 
 function decided(state: OutboxState, event: On<'decided'>): Step {
