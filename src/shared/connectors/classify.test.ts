@@ -293,6 +293,8 @@ describe('VBot (V10)', () => {
     [200, { error: 404 }, 'rejected', 'notFound'],
     [409, { error: 409 }, 'rejected', 'conflict'],
     [200, { error: 777, message: 'x' }, 'rejected', 'validation'],
+    [200, { error: 0, status: 0, message: 'x' }, 'rejected', 'unclear'],
+    [200, { status: 0, message: 'x' }, 'rejected', 'unclear'],
   ])('%i %j', (status, body, kind, category) => expect(create(status, body)).toMatchObject({ kind, category }))
 
   it.each([

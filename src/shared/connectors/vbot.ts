@@ -32,8 +32,10 @@ function classifyVbot(answer: WireAnswer, remoteId: string): Outcome {
   if (known) return outcomeOfMeaning(known, code, message)
   if (!isSuccessStatus(answer.status))
     return outcomeOfMeaning(meaningOfStatus(answer.status), String(answer.status), message)
-  // It says "failed" in a code or a status we do not know: its words go to a person.
-  if ((code !== '' && code !== '0') || textOf(body.status) === '0') return outcomeOfMeaning('validation', code, message)
+  // It says "failed" with a code we do not know: its words go to a person.
+  if (code !== '' && code !== '0') return outcomeOfMeaning('validation', code, message)
+  // `error` says success and `status` failure, or failure comes without a code.
+  if (textOf(body.status) === '0') return outcomeOfMeaning('unclear', code, message)
   return { kind: 'unknown', detail: 'neither error nor status in the answer' }
 }
 
