@@ -50,7 +50,7 @@ export class Line {
       if (kind) stage.tally.hit(kind)
       if (outage && !planned) stage.tally.hit('outage')
       const soonMs = stage.ms(5, 400, 'answer', name, nth)
-      const course = courseOf(kind, planned?.ms ?? 1_000, soonMs, stage.ms(500, 15_000, 'timeout', name, nth))
+      const course = courseOf(kind, planned?.ms ?? 0, soonMs, stage.ms(500, 15_000, 'timeout', name, nth))
       const isDone = this.#takeCourse(entry, course, planned?.ms ?? 0, `${name} ${nth}`, run)
       if (isOrphan && isDone) stage.tally.hit('commitAfterCrash')
     })

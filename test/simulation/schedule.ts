@@ -57,7 +57,13 @@ export const FaultPlan = z.discriminatedUnion('on', [
 /** What goes wrong with the nth send, read or write of an entry (1 is the first), or with the nth timer. */
 export type FaultPlan = z.infer<typeof FaultPlan>
 
-export const OUTAGES = ['connectionRefused', 'lostAfterCommit', 'serverErrorBeforeCommit', 'throttled'] as const
+export const OUTAGES = [
+  'connectionRefused',
+  'lostAfterCommit',
+  'serverErrorBeforeCommit',
+  'throttled',
+  'throttledWithRetryAfter',
+] as const
 
 export const Incident = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('crash'), atMs: ms, downMs: ms }),

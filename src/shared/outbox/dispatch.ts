@@ -63,7 +63,7 @@ function isRefused(state: OutboxState, entry: Entry): boolean {
 }
 
 /** A time further ahead than anything may wait was written by another clock: treat it as past. */
-function isAhead(timeMs: number, atMs: number, state: OutboxState): boolean {
+export function isAhead(timeMs: number, atMs: number, state: OutboxState): boolean {
   return timeMs > atMs && timeMs - atMs <= state.limits.waitMaxMs
 }
 

@@ -5,7 +5,7 @@ import type { EntryId } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import { Set as ImmutableSet } from 'immutable'
 import { backoffMs, chanceFor } from './backoff'
-import { dispatchAll } from './dispatch'
+import { dispatchAll, isAhead } from './dispatch'
 import type { Effect, Link } from './effect'
 import { type Entry, isOpen } from './entry'
 import type { OutboxEvent } from './event'
@@ -190,26 +190,34 @@ function noteResult(before: Step, live: Live, result: Outcome | Reading, event: 
   const { system } = live.entry
   const { limits } = before.state
   const now = systemOf(before.state, system)
+  // What a server asked for ends by its own time only, not by the answer to a request that was already on its way.
+  const isPaused = now.closedBy === 'server' && isAhead(now.closedUntilMs, event.atMs, before.state)
   switch (result.kind) {
     case 'unavailable':
     case 'unknown': {
       const failures = now.failures + 1
-      const isOpen = failures >= limits.breakerFailures
+      const isOpen = failures >= limits.breakerFailures && !isPaused
       const pauseMs = backoffMs(failures - limits.breakerFailures + 1, chanceFor(event.chance, system), limits)
       const closed = isOpen ? ({ closedUntilMs: event.atMs + pauseMs, closedBy: 'breaker' } as const) : {}
       const lastResult = result.kind === 'unavailable' ? 'unavailable' : 'failing'
       return { ...before, state: withSystem(before.state, system, { failures, lastResult, ...closed }) }
     }
     case 'throttled': {
-      const waitMs = Math.min(result.retryAfterMs ?? limits.backoffMaxMs / 4, limits.waitMaxMs)
-      const change = { closedUntilMs: event.atMs + waitMs, closedBy: 'server', lastResult: 'throttled' } as const
+      const askedMs = Math.max(result.retryAfterMs ?? limits.backoffMaxMs / 4, limits.backoffBaseMs)
+      const untilMs = event.atMs + Math.min(askedMs, limits.waitMaxMs)
+      const closedUntilMs = isPaused ? Math.max(untilMs, now.closedUntilMs) : untilMs
+      const change = { closedUntilMs, closedBy: 'server', lastResult: 'throttled' } as const
       return { ...before, state: withSystem(before.state, system, change) }
     }
     case 'unauthorised':
       return live.oldSignIn ? before : refuseCredential(before, live.entry)
+    case 'cannotTell':
+      // Perhaps nobody was asked: no news of the system.
+      return before
     default: {
-      const change = { failures: 0, closedUntilMs: 0, closedBy: 'none', lastResult: 'ok' } as const
-      return { ...before, state: withSystem(before.state, system, { ...change, lastSuccessAtMs: event.atMs }) }
+      const open = isPaused ? {} : ({ closedUntilMs: 0, closedBy: 'none' } as const)
+      const change = { failures: 0, lastResult: 'ok', lastSuccessAtMs: event.atMs, ...open } as const
+      return { ...before, state: withSystem(before.state, system, change) }
     }
   }
 }

@@ -34,8 +34,9 @@ function retryAtMs(entry: Entry, failures: number, moment: Moment): number {
 }
 
 function pauseAtMs(entry: Entry, retryAfterMs: number | null, failures: number, moment: Moment): number {
-  if (retryAfterMs === null) return retryAtMs(entry, failures, moment)
-  return moment.atMs + Math.min(retryAfterMs, moment.limits.waitMaxMs)
+  // A server that always says "at once" must not make us spin (I6), so its wish only ever lengthens the wait.
+  const backoffAtMs = retryAtMs(entry, failures, moment)
+  return Math.max(backoffAtMs, moment.atMs + Math.min(retryAfterMs ?? 0, moment.limits.waitMaxMs))
 }
 
 /** A send begins. Must be stored before the request leaves. */
