@@ -20,7 +20,7 @@ import { makeVbotToken } from './vbot-token'
 const REACH_TIMEOUT_MS = 5_000
 
 /** One operation by name, with the person on whose behalf it is made. */
-export type Call = { readonly operation: string; readonly input: unknown; readonly author: string }
+type Call = { readonly operation: string; readonly input: unknown; readonly author: string }
 
 export type Connectors = {
   /** Sends a mutation once. Whether it may be sent is the outbox's business. */

@@ -129,6 +129,20 @@ describe('makeFreshConnections', () => {
     expect((await third).status).toBe(204)
   })
 
+  it('a session that does not hear the signal still gives its slot back', async () => {
+    const { at, fetch } = open(1)
+    const impatient = new AbortController()
+    const first = fetch('a', init(impatient.signal))
+    await settle()
+    impatient.abort()
+    await expect(first).rejects.toThrow('timeout')
+    at(0).closed()
+    await settle()
+    void fetch('b', init())
+    await settle()
+    expect(at(0).log).toEqual(['fetch a', 'close', 'fetch b'])
+  })
+
   it('one who has given up already sends nothing', async () => {
     const { at, fetch } = open(1)
     await expect(fetch('a', init(AbortSignal.abort()))).rejects.toBeInstanceOf(NotSentError)

@@ -6,7 +6,7 @@
 // never used it reports the failure instead. So each mutation gets an in-memory session of its own for its duration, and
 // all connections of that session are closed before the next mutation may have it. Reads are harmless to repeat and use
 // the default session.
-import { type HttpFetch, type HttpInit, NotSentError, readBody } from './http-transport'
+import { type HttpFetch, type HttpInit, NotSentError, readBody, untilAborted } from './http-transport'
 
 /** What is needed of an Electron session: `session.fromPartition(name, { cache: false })` without `persist:`. */
 export type SendSession = {
@@ -71,8 +71,9 @@ export function makeFreshConnections(options: {
     const slot = await take(init.signal)
     try {
       if (init.signal.aborted) throw new NotSentError('no free connection')
-      const response = await slot.session.fetch(url, init)
-      const body = await readBody(response)
+      // A fetch that ignores its signal must not keep the slot: closing its connections ends it.
+      const response = await untilAborted(slot.session.fetch(url, init), init.signal)
+      const body = await untilAborted(readBody(response), init.signal)
       const { status, headers } = response
       return new Response(BODILESS.includes(status) ? null : body, { status, headers })
     } finally {

@@ -152,6 +152,7 @@ describe('exchange', () => {
     expect(await post(url, 100)).toEqual({ kind: 'lost', detail: 'timeout' })
     const deaf: HttpFetch = (target, { signal: _signal, ...init }) => fetch(target, init)
     expect(await post(url, 100, deaf)).toEqual({ kind: 'lost', detail: 'timeout' })
+    expect(await post(url, 100, () => new Promise(() => {}))).toEqual({ kind: 'lost', detail: 'timeout' })
   })
 
   it('an answer beyond the limit is lost, not cut', async () => {
@@ -173,5 +174,10 @@ describe('exchange', () => {
       throw new NotSentError('no free connection')
     }
     expect(await post('http://127.0.0.1/', 100, busy)).toEqual({ kind: 'notSent', detail: 'no free connection' })
+    const queued: HttpFetch = (_url, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new NotSentError('no free connection')))
+      })
+    expect((await post('http://127.0.0.1/', 30, queued)).kind).toBe('notSent')
   })
 })

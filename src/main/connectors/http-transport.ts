@@ -33,7 +33,7 @@ export type Exchange =
   | { readonly kind: 'lost'; readonly detail: string }
 
 /** Largest answer that is read; Finan lists all customers in one (F15). */
-export const ANSWER_BYTES_MAX = 32 * 1024 * 1024
+const ANSWER_BYTES_MAX = 32 * 1024 * 1024
 
 /** `detail` of an exchange that took too long. */
 export const TIMED_OUT = 'timeout'
@@ -48,17 +48,8 @@ export async function exchange(fetch: HttpFetch, request: HttpRequest): Promise<
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), request.timeoutMs)
   try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers: request.headers,
-      ...(request.body !== undefined && { body: request.body }),
-      // A redirect is an answer for us to judge: a followed one could carry a key elsewhere or repeat a mutation.
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      signal: abort.signal,
-    })
-    const bytes = await raceAbort(readBody(response), abort.signal)
+    const response = await untilAborted(fetch(request.url, initOf(request, abort.signal)), abort.signal)
+    const bytes = await untilAborted(readBody(response), abort.signal)
     return { kind: 'answer', answer: toAnswer(response, bytes) }
   } catch (error) {
     if (error instanceof NotSentError) return { kind: 'notSent', detail: error.message }
@@ -69,13 +60,35 @@ export async function exchange(fetch: HttpFetch, request: HttpRequest): Promise<
   }
 }
 
-/** Some fetches do not end a body that is being read when their signal fires. */
-function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+function initOf({ method, headers, body }: HttpRequest, signal: AbortSignal): HttpInit {
+  return {
+    method,
+    headers,
+    ...(body !== undefined && { body }),
+    // A redirect is an answer for us to judge: a followed one could carry a key elsewhere or repeat a mutation.
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    signal,
+  }
+}
+
+/** Time a fetch has after its signal fired to say itself what became of the request. */
+const GRACE_MS = 50
+
+/** Ends when the work does, or soon after the signal fired: not every fetch ends, or ends its body, when told to. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => reject(new Error(TIMED_OUT))
+    let timer: NodeJS.Timeout | undefined
+    const onAbort = () => {
+      timer = setTimeout(() => reject(new Error(TIMED_OUT)), GRACE_MS)
+    }
     if (signal.aborted) onAbort()
     signal.addEventListener('abort', onAbort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
+    })
   })
 }
 

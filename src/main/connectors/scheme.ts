@@ -3,7 +3,7 @@ import type { WireAnswer, WireRequest } from '@shared/connectors/operation'
 import type { HttpRequest } from './http-transport'
 
 /** A request with its credentials, or why there are none. `unavailable`: a token could not be fetched just now. */
-export type Prepared =
+type Prepared =
   | { readonly kind: 'ready'; readonly request: Omit<HttpRequest, 'timeoutMs'> }
   | { readonly kind: 'unauthorised'; readonly detail: string }
   | { readonly kind: 'unavailable'; readonly detail: string }

@@ -65,7 +65,7 @@ function rowsOf(answer: WireAnswer): readonly unknown[] | null {
   return data === null || data === undefined ? [] : null
 }
 
-export const FinanCustomer = z.strictObject({
+const FinanCustomer = z.strictObject({
   /** `customer_id` */
   id: z.string(),
   /** `customer_code`: ours. Not necessarily unique there (F12). */
@@ -75,7 +75,7 @@ export const FinanCustomer = z.strictObject({
   type: z.string(),
 })
 /** A customer as Finan lists it: a part of the record only (F5). */
-export type FinanCustomer = z.infer<typeof FinanCustomer>
+type FinanCustomer = z.infer<typeof FinanCustomer>
 
 function readCustomer(value: unknown): FinanCustomer | null {
   if (!isJsonObject(value)) return null
