@@ -128,7 +128,7 @@ export const finanCustomersCreate: MutationOperation<CustomerRegistration> = {
   permission: null,
   errorCodes: ['104000', '104100', '105000'],
   evidence: 'documented',
-  source: 'finan.txt:16-135',
+  source: 'finan.txt:18-136',
   timeoutMs: 30_000,
   input: CustomerRegistration,
   request: ({ code, name, phone, address }, profile) => {

@@ -221,7 +221,7 @@ export const goupCustomersSaveInsert: MutationOperation<CustomerRegistration> = 
   permission: null,
   errorCodes: [],
   evidence: 'documented',
-  source: 'goup.txt:58-63, 95-130',
+  source: 'goup.txt:58-62, 95-140',
   timeoutMs: 30_000,
   input: CustomerRegistration,
   request: (input, profile) => goupRequest(profile, 'save', customerData(input, goupOf(profile).employeeCode)),

@@ -85,7 +85,7 @@ export const posCustomersList: ReadOperation<PosCustomersListInput, PosCustomers
   permission: 'customer.view_list',
   errorCodes: [],
   evidence: 'documented',
-  source: 'pos-customers-warranty.txt:170-245',
+  source: 'pos-customers-warranty.txt:170-274',
   timeoutMs: 20_000,
   input: PosCustomersListInput,
   request: (input) => ({
@@ -123,7 +123,7 @@ export const posCustomersGet: ReadOperation<PosCustomersGetInput, PosCustomer> =
   permission: 'customer.view_detail',
   errorCodes: ['NOT_FOUND_CUSTOMER'],
   evidence: 'documented',
-  source: 'pos-customers-warranty.txt:346-433',
+  source: 'pos-customers-warranty.txt:353-428',
   timeoutMs: 20_000,
   input: PosCustomersGetInput,
   request: ({ id }) => ({

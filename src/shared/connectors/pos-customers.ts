@@ -20,7 +20,7 @@ export const posCustomersCreate: MutationOperation<CustomerRegistration> = {
   permission: null,
   errorCodes: ['EXIST_PHONE', 'ERROR'],
   evidence: 'documented',
-  source: 'pos-customers-warranty.txt:259-345',
+  source: 'pos-customers-warranty.txt:275-352',
   timeoutMs: 30_000,
   input: CustomerRegistration,
   request: ({ name, phone, address }) => ({

@@ -47,7 +47,7 @@ export const vbotCustomerCreate: MutationOperation<CustomerRegistration> = {
   permission: null,
   errorCodes: ['-1', '401', '403', '404', '409', '500'],
   evidence: 'documented',
-  source: 'vbot.txt:5-66',
+  source: 'vbot.txt:6-65',
   timeoutMs: 30_000,
   input: CustomerRegistration,
   request: ({ code, name, phone, address }, profile) => {
