@@ -49,6 +49,10 @@ export function courseOf(kind: SendFault | null, ms: number, soonMs: number, tim
       return heard({ kind: 'throttled', retryAfterMs: ms }, soonMs, 'never')
     case 'unauthorised':
       return heard({ kind: 'unauthorised', detail: '401' }, Math.min(ms, 20_000), 'never')
+    case 'unclearBeforeCommit':
+      return heard({ ...refusal, category: 'unclear', code: '' }, soonMs, 'never')
+    case 'unclearAfterCommit':
+      return heard({ ...refusal, category: 'unclear', code: '' }, soonMs, 'atOnce')
     case 'forbidden':
       return heard({ ...refusal, category: 'permission', code: '403' }, soonMs, 'never')
     case 'rejected':

@@ -159,7 +159,8 @@ export class Checker {
     const sent = this.#underWay.get(id)
     if (sent?.nth !== attempt) return
     this.#underWay.delete(id)
-    if (outcome.kind === 'unknown') this.#absences.set(id, 0)
+    const isUnclear = outcome.kind === 'rejected' && outcome.category === 'unclear'
+    if (outcome.kind === 'unknown' || isUnclear) this.#absences.set(id, 0)
     if (outcome.kind === 'applied' || outcome.kind === 'alreadyApplied' || outcome.kind === 'rejected') {
       this.#conclusive.set(id, { outcome, writeFailed: false })
     }

@@ -32,6 +32,8 @@ export const SEND_FAULTS = [
   'serverErrorBeforeCommit',
   'serverErrorAfterCommit',
   'unauthorised',
+  'unclearBeforeCommit',
+  'unclearAfterCommit',
   'forbidden',
   'rejected',
 ] as const

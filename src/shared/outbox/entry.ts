@@ -67,7 +67,7 @@ export const AttemptRecord = z.discriminatedUnion('kind', [
 /** One line of an entry's log, oldest first. */
 export type AttemptRecord = z.infer<typeof AttemptRecord>
 
-/** The log keeps the first line and this many of the latest; `attempts` still counts all. */
+/** The log keeps this many lines: the first, all decisions, and the latest others; `attempts` still counts all. */
 export const LOG_LINES_MAX = 50
 
 export const Entry = z.strictObject({

@@ -26,7 +26,9 @@ function advance(entry: Entry, progress: Progress, line: AttemptRecord | null, c
 
 function withLine(log: readonly AttemptRecord[], line: AttemptRecord): AttemptRecord[] {
   if (log.length < LOG_LINES_MAX) return [...log, line]
-  return [...log.slice(0, 1), ...log.slice(2 - LOG_LINES_MAX), line]
+  // What people decided stays as long as anything else can go: it is their record, and an echo is judged by it.
+  const oldest = log.findIndex((before, index) => index > 0 && before.kind !== 'decided')
+  return [...log.toSpliced(oldest < 0 ? 1 : oldest, 1), line]
 }
 
 function retryAtMs(entry: Entry, failures: number, moment: Moment): number {
@@ -98,15 +100,19 @@ function afterRejection(
   const { atMs } = moment
   // "Already exists" after an unknown outcome is most likely the echo of our own earlier send.
   const isEcho = entry.uncertain && outcome.category === 'conflict'
-  if (isEcho && entry.replay === 'keyed') {
+  // What it echoes may be as it was before a person edited it, and nothing can be read to tell.
+  const wasEdited = entry.log.some((before) => before.kind === 'decided' && before.decision === 'edit')
+  if (isEcho && entry.replay === 'keyed' && !wasEdited) {
     return advance(entry, { state: 'settled', provenBy: 'answer', remoteId: null, atMs }, line)
   }
+  const isUnclear = outcome.category === 'unclear'
+  const change = { failures: 0, uncertain: entry.uncertain || isUnclear }
   const canLook = entry.replay === 'lookup' || entry.replay === 'manual'
-  if (canLook && (isEcho || outcome.category === 'unclear')) {
+  if (canLook && (isEcho || isUnclear)) {
     const notBeforeMs = atMs + moment.limits.firstReadMs
-    return advance(entry, { state: 'checking', absent: 0, notBeforeMs, echo: outcome }, line, { failures: 0 })
+    return advance(entry, { state: 'checking', absent: 0, notBeforeMs, echo: outcome }, line, change)
   }
-  return advance(entry, { state: 'parked', reason: { kind: 'rejected', outcome }, atMs }, line, { failures: 0 })
+  return advance(entry, { state: 'parked', reason: { kind: 'rejected', outcome }, atMs }, line, change)
 }
 
 /** The result of one verifying read. */
