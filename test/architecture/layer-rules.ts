@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'shared/kit': [],
   'shared/domain': ['shared/kit'],
   'shared/connectors': ['shared/domain', 'shared/kit'],
-  'shared/ipc': ['shared/connectors', 'shared/domain', 'shared/kit'],
+  'shared/ipc': ['shared/connectors', 'shared/domain', 'shared/outbox', 'shared/kit'],
   // The engine knows no domain and no connector: what it needs reaches it as data.
   'shared/outbox': ['shared/kit'],
 

@@ -17,7 +17,7 @@ export async function writeAtomically(file: string, content: string, mode = 0o60
 }
 
 /** Makes the rename itself durable. Windows cannot open folders and needs no such call. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {

@@ -1,4 +1,4 @@
-// Goal: codes never repeat, search finds what was typed, duplicates are suggested for a reason and never by name alone.
+// Goal: codes never repeat, search finds what was typed, duplicates are suggested for a reason, the surest first.
 // Method: properties, and examples a cashier meets.
 import { CustomerId } from '@shared/kit/ids'
 import { foldText } from '@shared/kit/text'
@@ -97,22 +97,26 @@ describe('findLikelyDuplicates', () => {
     expect(reasons({ name: 'anh nguyen van an', address: { ...noAddress, province: 'TPHCM' } })).toEqual(['name'])
   })
 
-  test('a name alone suggests nothing', () => {
-    expect(reasons({ name: 'Nguyễn Văn An' })).toEqual([])
-    expect(reasons({ name: 'Nguyễn Văn An', address: { ...noAddress, province: 'Huế' } })).toEqual([])
+  test('the same full name anywhere, a single given name nowhere', () => {
+    expect(reasons({ name: 'Nguyễn Văn An' })).toEqual(['name'])
+    expect(reasons({ name: 'Nguyễn Văn An', address: { ...noAddress, province: 'Huế' } })).toEqual(['name'])
+    expect(reasons({ name: 'An' }, makeCustomer({ name: 'An' }))).toEqual([])
   })
 
-  test('a masked number that fits counts with the name, one that is wholly hidden does not', () => {
-    const candidate = { name: 'Nguyễn Văn An', phones: ['+84912345678'] }
-    expect(reasons(candidate, makeCustomer({ phoneRaw: '0912****78' }))).toEqual(['name'])
-    expect(reasons(candidate, makeCustomer({ phoneRaw: '0913****78' }))).toEqual([])
-    expect(reasons(candidate, makeCustomer({ phoneRaw: '**********' }))).toEqual([])
+  test('among the same name, a masked number that fits comes first', () => {
+    const [hidden, other, fits] = ['**********', '0913****78', '0912****78'].map((phoneRaw) =>
+      makeCustomer({ phoneRaw }),
+    )
+    const candidate = makeCustomer({ name: 'Nguyễn Văn An', phones: ['+84912345678'] })
+    const known = [hidden, other, fits].filter((one) => one !== undefined)
+    const found = findLikelyDuplicates(candidate, known).map(({ customer }) => customer.phoneRaw)
+    expect(found).toEqual(['0912****78', '**********', '0913****78'])
   })
 
   test('the surest come first, each customer once', () => {
     const phone = fc.integer({ min: 0, max: 3 }).map((digit) => `+8491234567${digit}`)
     const customer = fc
-      .record({ name: fc.constantFrom('An', 'Bình'), phones: fc.array(phone, { maxLength: 2 }) })
+      .record({ name: fc.constantFrom('Lê An', 'Lê Bình'), phones: fc.array(phone, { maxLength: 2 }) })
       .map((fields) => makeCustomer({ ...fields, address: { ...noAddress, province: 'Huế' } }))
     fc.assert(
       fc.property(customer, fc.array(customer, { maxLength: 8 }), (candidate, customers) => {

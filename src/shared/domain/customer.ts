@@ -121,8 +121,8 @@ function isMaskOf(masked: string, phones: readonly string[]): boolean {
 
 /**
  * Customers who may be the one about to be registered, the surest first: `phone` when any number is the same, `name`
- * when the folded name is the same and something else agrees (province of today, or a masked number that fits).
- * A name alone proves nothing in Vietnam and is not listed. A suggestion to a person; blocks nothing.
+ * when the folded full name is the same; among those, where something else agrees (province of today, a masked number
+ * that fits) come first. A single given name suggests nothing. A suggestion to a person; blocks nothing.
  */
 export function findLikelyDuplicates(
   candidate: Pick<Customer, 'name' | 'phones' | 'address'>,
@@ -130,20 +130,19 @@ export function findLikelyDuplicates(
 ): readonly LikelyDuplicate[] {
   const phones = new Set(candidate.phones)
   const name = foldName(candidate.name)
+  const isFullName = name.includes(' ')
   const byPhone: LikelyDuplicate[] = []
+  const byNameAndMore: LikelyDuplicate[] = []
   const byName: LikelyDuplicate[] = []
   for (const customer of customers) {
     if (customer.phones.some((phone) => phones.has(phone))) byPhone.push({ customer, reason: 'phone' })
-    else if (
-      name !== '' &&
-      // The stored line holds the folded name: folding anew is left to the few that can match.
-      (customer.searchText === '' || customer.searchText.includes(name)) &&
-      foldName(customer.name) === name &&
-      (isSameProvince(candidate.address.province, customer.address.province) ||
-        isMaskOf(customer.phoneRaw, candidate.phones))
-    ) {
-      byName.push({ customer, reason: 'name' })
+    else if (isFullName && foldName(customer.name) === name) {
+      const agrees =
+        isSameProvince(candidate.address.province, customer.address.province) ||
+        isMaskOf(customer.phoneRaw, candidate.phones)
+      const found = agrees ? byNameAndMore : byName
+      found.push({ customer, reason: 'name' })
     }
   }
-  return [...byPhone, ...byName]
+  return [...byPhone, ...byNameAndMore, ...byName]
 }

@@ -66,7 +66,7 @@ export const ShopProfile = z
   })
   .superRefine((profile, context) => {
     const { goup } = profile.systems
-    if (goup && goup.baseUrl.startsWith('http://') && !goup.allowHttp) {
+    if (goup?.baseUrl.startsWith('http://') && !goup.allowHttp) {
       context.addIssue({
         code: 'custom',
         path: ['systems', 'goup', 'baseUrl'],

@@ -2,8 +2,8 @@
 import { readFile, rm } from 'node:fs/promises'
 import type { System } from '@shared/kit/ids'
 import { z } from 'zod'
-import { SECRETS_NEEDED } from '../connectors/secrets-needed'
-import type { Vault } from './vault-port'
+import type { Vault } from '../platform/vault-port'
+import { SECRETS_NEEDED } from './secrets-needed'
 
 const SecretsFile = z.partialRecord(z.enum(['pos', 'goup', 'finan', 'vbot']), z.record(z.string(), z.string()))
 
