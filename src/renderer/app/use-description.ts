@@ -8,6 +8,8 @@ import type { Shop } from '../features/settings'
 import { followSession } from '../features/staff'
 import { switchLanguage } from '../i18n'
 import { startOutboxRuntime } from '../sync/outbox-runtime'
+import { startPulling } from '../sync/pull-runtime'
+import { useSources } from '../ui/sources'
 
 export type Description =
   | { readonly state: 'loading' }
@@ -30,6 +32,7 @@ async function describe(): Promise<Description> {
 export function useDescription(hasLanguage: boolean): readonly [Description, () => void] {
   const [description, setDescription] = useState<Description>({ state: 'loading' })
   const isStarted = useRef(false)
+  const sources = useSources()
 
   const ask = useCallback(() => {
     setDescription({ state: 'loading' })
@@ -43,10 +46,11 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
         startOutboxRuntime(told.shop).catch((error: unknown) =>
           setDescription({ state: 'failed', failure: { kind: 'unexpected', origin: 'local', detail: String(error) } }),
         )
+        startPulling(told.shop, sources)
       }
       setDescription(told)
     })
-  }, [hasLanguage])
+  }, [hasLanguage, sources])
 
   useEffect(ask, [ask])
   return [description, ask]

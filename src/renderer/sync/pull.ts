@@ -4,7 +4,7 @@ import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'
 import type { Database } from '../db/database'
 import { type PullSources, storePulled, titlesOnTheirWay } from '../db/pull-store'
-import { finanPages, goupPages, type Pages, posPages, type Read } from './pull-pages'
+import { finanPages, goupPages, type Pages, type PulledCustomer, posPages, type Read } from './pull-pages'
 
 export type PullProgress = { readonly system: System; readonly done: number; readonly total: number | null }
 
@@ -17,6 +17,9 @@ export type PullParts = {
 }
 
 export type PullResult = { readonly added: number; readonly failures: Readonly<Partial<Record<System, Failure>>> }
+
+/** Rows stored at once: every write makes the lists on screen read anew, so small pages are gathered first. */
+const STORE_ROWS = 500
 
 /** GoUP first, for phones; the POS's structured addresses then win over GoUP's single line. VBot has no reads. */
 const PAGES: ReadonlyArray<readonly [System, (read: Read) => Pages]> = [
@@ -33,16 +36,23 @@ export async function pullCustomers(parts: PullParts): Promise<PullResult> {
     if (!parts.systems.includes(system)) continue
     const onTheirWay = await titlesOnTheirWay(parts.db, system)
     let done = 0
+    let unstored: PulledCustomer[] = []
+    const store = async () => {
+      added += await storePulled(parts.db, system, unstored, onTheirWay, parts.sources)
+      unstored = []
+    }
     for await (const page of pagesOf(parts.read)) {
       if (!page.ok) {
         failures[system] = page.error
         break
       }
       const { customers, total } = page.value
-      added += await storePulled(parts.db, system, customers, onTheirWay, parts.sources)
+      unstored.push(...customers)
       done += customers.length
       parts.onProgress({ system, done, total })
+      if (unstored.length >= STORE_ROWS) await store()
     }
+    await store()
   }
   return { added, failures }
 }
