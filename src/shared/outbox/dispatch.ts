@@ -29,13 +29,15 @@ function dispatchSystem(state: OutboxState, system: System, atMs: number): Dispa
   if (!limits || before.queue.isEmpty()) return { state, effects: [], wakeAtMs: NEVER }
   if (isAhead(before.closedUntilMs, atMs, state)) return { state, effects: [], wakeAtMs: before.closedUntilMs }
 
-  // After failures one request tries the line; reads go first, because they can do no harm.
+  // After failures one request tries the line; reads go first, because they can do no harm. Every other trial takes
+  // turns, or a system whose reads alone fail would never be sent anything.
   const isTrial = before.failures >= state.limits.breakerFailures
+  const prefersReads = isTrial && (before.failures - state.limits.breakerFailures) % 2 === 0
   const slots = isTrial ? 1 : limits.inFlightMax
   const effects: Effect[] = []
   let next = state
   let wakeAtMs = NEVER
-  for (const lane of isTrial ? readsFirst(state, before.queue) : before.queue) {
+  for (const lane of prefersReads ? readsFirst(state, before.queue) : before.queue) {
     if (systemOf(next, system).inFlight >= slots) return { state: next, effects, wakeAtMs: NEVER }
     const head = headOf(next, lane)
     if (!head || isRefused(next, head.entry)) continue

@@ -18,7 +18,7 @@ export type Step = { readonly state: OutboxState; readonly effects: readonly Eff
 export function step(state: OutboxState, event: OutboxEvent): Step {
   const { state: reacted, effects } = react(state, event)
   const dispatched = dispatchAll(reacted, event.atMs)
-  const wakeAtMs = Math.min(dispatched.wakeAtMs, nextRewriteMs(dispatched.state))
+  const wakeAtMs = Math.min(dispatched.wakeAtMs, nextRewriteMs(dispatched.state, event.atMs))
   const all = [...effects, ...dispatched.effects]
   if (Number.isFinite(wakeAtMs)) all.push({ type: 'wakeAt', atMs: wakeAtMs })
   return { state: dispatched.state, effects: all }
@@ -151,8 +151,7 @@ function rewriteDue(state: OutboxState, atMs: number): Step {
   let next = state
   const effects: Effect[] = []
   for (const live of unwritten(state)) {
-    if (live.rewriteAtMs === null) continue
-    if (live.rewriteAtMs > atMs && live.rewriteAtMs - atMs <= state.limits.waitMaxMs) continue
+    if (live.rewriteAtMs === null || rewriteDueAt(live.rewriteAtMs, atMs, state) > atMs) continue
     const again = change(state, live, live.entry).effects
     next = putLive(next, { ...live, rewriteAtMs: null })
     effects.push(...again)
@@ -164,9 +163,16 @@ function unwritten(state: OutboxState): readonly Live[] {
   return state.unwritten.toArray().flatMap((id) => state.entries.get(id) ?? [])
 }
 
-function nextRewriteMs(state: OutboxState): number {
+/** No writing waits longer than one first backoff: a time further ahead was set by a clock that has gone back since. */
+function rewriteDueAt(rewriteAtMs: number, atMs: number, state: OutboxState): number {
+  return rewriteAtMs - atMs > state.limits.backoffBaseMs * 2 ? atMs : rewriteAtMs
+}
+
+function nextRewriteMs(state: OutboxState, nowMs: number): number {
   let atMs = Number.POSITIVE_INFINITY
-  for (const live of unwritten(state)) atMs = Math.min(atMs, live.rewriteAtMs ?? atMs)
+  for (const { rewriteAtMs } of unwritten(state)) {
+    if (rewriteAtMs !== null) atMs = Math.min(atMs, rewriteDueAt(rewriteAtMs, nowMs, state))
+  }
   return atMs
 }
 
