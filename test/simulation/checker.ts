@@ -32,6 +32,7 @@ export type Books = {
   readonly remote: Remote
   readonly tally: Tally
   readonly nowMs: () => number
+  readonly judgesRepeats: boolean
 }
 
 /** A request under way: its number, and how many sign-ins there had been when it left. */
@@ -273,6 +274,11 @@ export class Checker {
     if (this.#refused.has(this.#credentialOf(entry.id)))
       throw new Violation('I8', `${name} goes with a refused sign-in`)
     this.#checkAskedToWait(entry, name)
+    if (this.#books.judgesRepeats) this.#checkRepeat(entry, name)
+  }
+
+  /** A repeat that happens to do no harm is wrong all the same if nothing proved that it would not. */
+  #checkRepeat(entry: Entry, name: string): void {
     const conclusive = this.#conclusive.get(entry.id)
     if (conclusive) {
       const rule = conclusive.writeFailed ? 'I9' : conclusive.outcome.kind === 'rejected' ? 'I6' : 'I2'

@@ -55,7 +55,7 @@ function generateSystems(random: SeededRandom): Schedule['systems'] {
 function generateEntries(random: SeededRandom, calmAtMs: number): EntryPlan[] {
   const entries: EntryPlan[] = []
   const lanes = random.int(1, 5)
-  const mutations = random.chance(0.1) ? random.int(8, 14) : random.int(2, 6)
+  const mutations = random.chance(0.1) ? random.int(8, 14) : random.int(2, 7)
   // A few schedules load one system only: there slots, breaker and pauses matter most.
   const onlySystem = random.chance(0.3) ? random.pick(SYSTEMS) : null
   const onlyReplay = random.chance(0.3) ? random.pick(REPLAYS) : null
@@ -134,12 +134,15 @@ function generateIncidents(
   guard: Schedule['guard'],
 ): Incident[] {
   const incidents: Incident[] = []
-  // Early moments are the busy ones, so half of all incidents fall into the first twenty seconds.
-  const atMs = () => (random.chance(0.5) ? random.int(0, 20 * SECOND) : random.int(0, calmAtMs - 1))
+  // The busy moments are those after a person saved something; there most incidents fall.
+  const atMs = () => {
+    const soonMs = random.pick(entries).atMs + random.int(0, random.pick([SECOND, 20 * SECOND]))
+    return random.chance(0.7) && soonMs < calmAtMs ? soonMs : random.int(0, calmAtMs - 1)
+  }
   const times = (max: number) => (random.chance(0.5) ? random.int(0, max) : 0)
   for (let left = times(3); left > 0; left--) incidents.push({ kind: 'crash', atMs: atMs(), downMs: downMs(random) })
   for (let left = times(2); left > 0; left--) {
-    const event = random.int(1, 60)
+    const event = random.int(2, 40)
     incidents.push({ kind: 'crashBetweenEffects', event, afterEffects: random.int(0, 2), downMs: downMs(random) })
   }
   // With a clock that jumps no pause between two reads can be trusted, and only a guard at commit saves us.

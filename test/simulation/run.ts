@@ -22,7 +22,7 @@ if (values.file !== undefined || values.trace) {
   const schedule = values.file
     ? Schedule.parse(JSON.parse(readFileSync(values.file, 'utf8')))
     : generateSchedule(Number(values.seed))
-  const run = simulate(schedule, undefined, values.trace)
+  const run = simulate(schedule, undefined, { isTraced: values.trace })
   for (const line of run.trace) console.log(line)
   console.log(run.violation ? run.violation.detail : 'all promises kept')
   process.exitCode = run.violation ? 1 : 0

@@ -38,10 +38,16 @@ const EVENTS_MAX = 20_000
 
 type On<T extends Effect['type']> = Extract<Effect, { type: T }>
 
+export type Options = {
+  readonly isTraced?: boolean
+  /** `effects` leaves doubles to the ledgers alone, without judging whether a repeat was wise. */
+  readonly judge?: 'everything' | 'effects'
+}
+
 /** Runs one schedule to its end, or to the first broken promise. */
-export function simulate(schedule: Schedule, engine: Engine = () => step, isTraced = false): Run {
-  const stage = new Stage(schedule, isTraced)
-  const shop = new SimulatedShop(stage, engine)
+export function simulate(schedule: Schedule, engine: Engine = () => step, options: Options = {}): Run {
+  const stage = new Stage(schedule, options.isTraced ?? false)
+  const shop = new SimulatedShop(stage, engine, options.judge ?? 'everything')
   let violation: Run['violation'] = null
   try {
     shop.run()
@@ -73,7 +79,7 @@ class SimulatedShop {
   #step = step
   #state: OutboxState
 
-  constructor(stage: Stage, engine: Engine) {
+  constructor(stage: Stage, engine: Engine, judge: Options['judge']) {
     this.#stage = stage
     this.#engine = engine
     this.#limits = { ...DEFAULT_LIMITS, systems: stage.schedule.systems }
@@ -84,7 +90,14 @@ class SimulatedShop {
     })
     const { tally } = stage
     const nowMs = () => stage.agenda.nowMs
-    this.#checker = new Checker({ limits: this.#limits, store: this.#store, remote: this.#remote, tally, nowMs })
+    this.#checker = new Checker({
+      limits: this.#limits,
+      store: this.#store,
+      remote: this.#remote,
+      tally,
+      nowMs,
+      judgesRepeats: judge !== 'effects',
+    })
     const app: App = {
       isUp: () => this.#isUp,
       run: () => this.#run,
