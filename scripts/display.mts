@@ -1,7 +1,7 @@
 // A virtual display for machines without a screen: Xvfb on a number that it finds free itself.
-import { spawn } from 'node:child_process'
-import type { Socket } from 'node:net'
-import { hasDisplay } from './linux-libraries.mjs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { hasCommand, hasDisplay } from './linux-libraries.mjs'
 
 export type Display = {
   /** True for one of ours, which nobody can see. */
@@ -17,30 +17,18 @@ const REAL: Display = { virtual: false, environment: {}, stop: async () => {} }
 /** The display to show windows on: the real one where there is one, else a virtual one, which the caller stops. */
 export async function startDisplay(): Promise<Display> {
   if (hasDisplay()) return REAL
-  const args = ['-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-displayfd', '3']
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-  // Xvfb writes the number of its display here.
-  const announcement = server.stdio[3] as Socket
+  const server = spawnXvfb(['-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-displayfd', '3'])
   const kill = () => server.kill('SIGKILL')
   const exited = new Promise<void>((resolve) => {
     server.once('exit', () => resolve())
     server.once('error', () => resolve())
   })
   process.once('exit', kill)
-  const number = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('Xvfb did not start within 15 seconds')), START_TIMEOUT_MS)
-    server.once('error', (error) => reject(new Error(`Xvfb could not be started: ${error.message}`)))
-    server.once('exit', (code) => reject(new Error(`Xvfb ended at once with code ${code}`)))
-    announcement.once('data', (chunk: Buffer) => {
-      clearTimeout(timer)
-      resolve(chunk.toString('utf8').trim())
-    })
-  }).catch((error: unknown) => {
+  const number = await announcedNumber(server).catch((error: unknown) => {
     kill()
     throw error
   })
   // A display must not keep alive a program that has nothing left to do.
-  announcement.destroy()
   server.unref()
   return {
     virtual: true,
@@ -52,4 +40,32 @@ export async function startDisplay(): Promise<Display> {
       await exited
     },
   }
+}
+
+/** The kernel ends Xvfb with us even if we are killed, where the tool for that is there (util-linux). */
+function spawnXvfb(args: readonly string[]): ChildProcess {
+  const [command, ...leading] = hasCommand('setpriv') ? ['setpriv', '--pdeathsig', 'KILL', 'Xvfb'] : ['Xvfb']
+  return spawn(command, [...leading, ...args], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+}
+
+/** Xvfb writes the number it took, once it is ready. Cutting it off before it closed the pipe itself would kill it. */
+async function announcedNumber(server: ChildProcess): Promise<string> {
+  const announcement = server.stdio[3] as Readable
+  let told = ''
+  announcement.on('data', (chunk: Buffer) => {
+    told += chunk.toString('utf8')
+  })
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('Xvfb did not start within 15 seconds')), START_TIMEOUT_MS)
+    const settle = (act: () => void) => {
+      clearTimeout(timer)
+      act()
+    }
+    server.once('error', (error) => settle(() => reject(new Error(`Xvfb could not be started: ${error.message}`))))
+    server.once('exit', (code) => settle(() => reject(new Error(`Xvfb ended at once with code ${code}`))))
+    announcement.once('end', () => settle(resolve))
+  })
+  const number = told.trim()
+  if (!/^\d+$/.test(number)) throw new Error(`Xvfb announced no display but ${JSON.stringify(told)}`)
+  return number
 }

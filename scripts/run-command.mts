@@ -1,5 +1,6 @@
 // Runs one command to its end and hands back what it wrote. A command that hangs is stopped with all its children.
 import { type ChildProcess, spawn } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 import { PROJECT_DIR } from './project.mjs'
 
 export type CommandResult = {
@@ -68,7 +69,8 @@ export function runCommand(
       clearTimeout(timer)
       signal?.removeEventListener('abort', stop)
       running.delete(child)
-      resolve({ code: timedOut ? null : code, output: collected + extra, timedOut })
+      // Some tools colour what goes into a file, too.
+      resolve({ code: timedOut ? null : code, output: stripVTControlCharacters(collected + extra), timedOut })
     }
     child.once('error', (error) => end(null, `${error.message}\n`))
     child.once('close', (code) => end(code))
@@ -77,7 +79,5 @@ export function runCommand(
 
 /** Runs one of our installed tools with this Node. */
 export function runTool(entry: string, args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
-  // Colours would make the collected output unreadable in a file.
-  const env = { ...(options.env ?? process.env), NO_COLOR: '1', FORCE_COLOR: '0' }
-  return runCommand(process.execPath, [entry, ...args], { ...options, env })
+  return runCommand(process.execPath, [entry, ...args], options)
 }

@@ -52,7 +52,7 @@ export function counterOf(page: Page, lang: 'vi' | 'en' = 'vi'): Counter {
       await page.keyboard.press('Control+n')
       await form.getByRole('textbox', { name: words.form.name }).fill(name)
       await form.getByRole('textbox', { name: words.form.phone }).fill(phone)
-      await form.getByRole('textbox', { name: words.form.province }).fill(province)
+      await form.getByLabel(words.form.province).fill(province)
       await form.getByRole('textbox', { name: words.form.ward }).fill(ward)
       await form.getByRole('textbox', { name: words.form.line }).fill(line)
     },

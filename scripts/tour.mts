@@ -81,15 +81,21 @@ function checkOnceEverywhere(shop: Shop): void {
   )
 }
 
-/** The outbox shows one leg a system; each of them tells its state in words. */
-async function checkLegs({ app, counter }: Tour, state: string): Promise<void> {
+/** The outbox shows one leg a system; each of them tells one of these states in words. */
+async function checkLegs({ app, counter }: Tour, states: readonly string[]): Promise<void> {
+  const ticket = app.page.getByRole('article', { name: NEW_CUSTOMER.name })
+  const state = `(?:${states.join('|')})`
   for (const system of SYSTEM_NAMES) {
-    const start = inSentence(counter.words.outbox.leg, { system: SYSTEM_TITLES[system], state, reason: '' }).trim()
-    await app.page
-      .getByLabel(new RegExp(`^${start}`))
-      .first()
-      .waitFor()
+    const told = inSentence(counter.words.outbox.leg, { system: SYSTEM_TITLES[system], state, reason: '' })
+    await ticket.getByRole('button', { name: new RegExp(`^${told.trim()}`) }).waitFor()
   }
+}
+
+/** Waits until the shop's customers are on this machine. */
+async function waitForCustomers({ app: { page }, counter: { words } }: Tour): Promise<void> {
+  await page.getByRole('option').first().waitFor({ timeout: PULL_TIMEOUT_MS })
+  const pulling = [words.pull.starting, words.pull.running].map((sentence) => sentence.split('{{')[0])
+  await page.getByText(new RegExp(`^(?:${pulling.join('|')})`)).waitFor({ state: 'hidden', timeout: PULL_TIMEOUT_MS })
 }
 
 const STEPS: readonly Step[] = [
@@ -105,7 +111,7 @@ const STEPS: readonly Step[] = [
     play: async (tour) => {
       const [lan] = DEMO.pos.staff
       await tour.counter.signIn(lan.username, lan.password)
-      await tour.app.page.getByRole('option').first().waitFor({ timeout: PULL_TIMEOUT_MS })
+      await waitForCustomers(tour)
       await picture(tour, 'customers')
     },
   },
@@ -126,7 +132,7 @@ const STEPS: readonly Step[] = [
       await tour.counter.saveNewCustomer(NEW_CUSTOMER.name)
       await picture(tour, 'saved-without-a-line')
       await tour.counter.openOutbox()
-      await checkLegs(tour, tour.counter.words.progress.waiting)
+      await checkLegs(tour, [tour.counter.words.progress.waiting])
       await picture(tour, 'outbox-waiting')
       checkNowhere(tour.shop)
     },
@@ -147,7 +153,10 @@ const STEPS: readonly Step[] = [
       await tour.counter.findCustomer(NEW_CUSTOMER.phone, NEW_CUSTOMER.name)
       await picture(tour, 'still-there')
       await tour.counter.openOutbox()
-      await checkLegs(tour, tour.counter.words.progress.waiting)
+      // What was on its way when the app was killed is not sent again but asked about.
+      const { waiting, checking } = tour.counter.words.progress
+      await checkLegs(tour, [waiting, checking])
+      await picture(tour, 'outbox-after-the-kill')
       checkNowhere(tour.shop)
     },
   },
@@ -225,21 +234,29 @@ export async function playTour(): Promise<boolean> {
   const shop = await startDemoSystems()
   console.log(`POS, GoUP, Finan and VBot run on this machine with ${DEMO_CUSTOMERS} customers.`)
   const userDataDir = await mkdtemp(join(tmpdir(), 'counterfoil-tour-'))
-  const app = await launchApp({
-    userDataDir,
-    profile: shop.profile(),
-    secrets: DEMO_SECRETS,
-    screenshotsDir: PICTURES_DIR,
-  })
-  const tour: Tour = { shop, app, counter: counterOf(app.page), pictures: [] }
-  const held = await play(tour).finally(async () => {
-    await tour.app.close()
+  let app: App | null = null
+  try {
+    app = await launchApp({
+      userDataDir,
+      profile: shop.profile(),
+      secrets: DEMO_SECRETS,
+      screenshotsDir: PICTURES_DIR,
+    })
+    const tour: Tour = { shop, app, counter: counterOf(app.page), pictures: [] }
+    const held = await play(tour)
+    app = tour.app
+    sayEnd(held, tour.pictures)
+    return held
+  } finally {
+    await app?.close()
     await shop.close()
     await rm(userDataDir, { recursive: true, force: true })
-  })
-  console.log(held ? '\nEvery step held.' : '\nThe tour stopped at a step that did not hold.')
-  if (tour.pictures.length > 0) {
-    console.log(`Pictures: ${tour.pictures.map((file) => relative(PROJECT_DIR, file)).join(', ')}`)
   }
-  return held
+}
+
+function sayEnd(held: boolean, pictures: readonly string[]): void {
+  console.log(held ? '\nEvery step held.' : '\nThe tour stopped at a step that did not hold.')
+  if (pictures.length > 0) {
+    console.log(`Pictures: ${pictures.map((file) => relative(PROJECT_DIR, file)).join(', ')}`)
+  }
 }
