@@ -52,7 +52,8 @@ export function counterOf(page: Page, lang: 'vi' | 'en' = 'vi'): Counter {
       await page.keyboard.press('Control+n')
       await form.getByRole('textbox', { name: words.form.name }).fill(name)
       await form.getByRole('textbox', { name: words.form.phone }).fill(phone)
-      await form.getByLabel(words.form.province).fill(province)
+      // The list that opens under the field carries the same label.
+      await form.getByLabel(words.form.province).and(page.locator('input')).fill(province)
       await form.getByRole('textbox', { name: words.form.ward }).fill(ward)
       await form.getByRole('textbox', { name: words.form.line }).fill(line)
     },
