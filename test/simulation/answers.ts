@@ -1,9 +1,8 @@
 // What a fault does to one request: whether and when its system does the work, and what the app hears of it.
 import type { Outcome, Reading } from '@shared/kit/outcome'
-import type { FaultPlan, READ_FAULTS, SEND_FAULTS } from './schedule'
+import type { FaultPlan, SEND_FAULTS } from './schedule'
 
 export type SendFault = (typeof SEND_FAULTS)[number]
-export type ReadFault = (typeof READ_FAULTS)[number]
 
 export type Course = {
   readonly commits: 'never' | 'atOnce' | 'late'

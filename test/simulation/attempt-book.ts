@@ -9,7 +9,7 @@ const HOUR_MS = 60 * MINUTE_MS
  * Tries in a window that failures alone can cause: doubling waits until the longest one is reached, then one per
  * shortest longest wait (jitter never goes below a fifth of it). With the app's limits 307 an hour, 12 a minute.
  */
-export function triesMax(windowMs: number, limits: OutboxLimits): number {
+function triesMax(windowMs: number, limits: OutboxLimits): number {
   return rampOf(limits) + Math.ceil(windowMs / (limits.backoffMaxMs / 5))
 }
 

@@ -7,7 +7,7 @@ import type { OutboxState } from '@shared/outbox/state'
 import { putLive } from '@shared/outbox/state'
 import { step as realStep, type Step } from '@shared/outbox/step'
 import { beginSend } from '@shared/outbox/transitions'
-import type { Rule } from './checker'
+import type { Rule } from './violation'
 import type { Engine } from './world'
 
 export type BrokenEngine = {

@@ -1,9 +1,10 @@
 // Runs many seeds, adds up what was hit, and on the first failure shrinks it.
-import type { Rule } from './checker'
+
 import { generateSchedule } from './generate'
 import type { Schedule } from './schedule'
 import { shrink } from './shrink'
 import { Tally } from './tally'
+import type { Rule } from './violation'
 import { type Engine, simulate } from './world'
 
 export type Failure = {

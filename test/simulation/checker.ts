@@ -10,21 +10,11 @@ import { brokenRules } from '@shared/outbox/invariants'
 import type { OutboxLimits } from '@shared/outbox/limits'
 import type { OutboxState } from '@shared/outbox/state'
 import { AttemptBook } from './attempt-book'
-import { enteredValue, type Remote, type RemoteEffect } from './remote'
+import { checkContent } from './content-rules'
+import type { Remote, RemoteEffect } from './remote'
 import type { Store } from './store'
 import type { Tally } from './tally'
-
-/** I1 to I9 of the design; `truth`: nothing is called done that is not; `total`: `step` never throws. */
-export type Rule = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'truth' | 'state' | 'schema' | 'total'
-
-export class Violation extends Error {
-  readonly rule: Rule
-
-  constructor(rule: Rule, detail: string) {
-    super(`${rule}: ${detail}`)
-    this.rule = rule
-  }
-}
+import { Violation } from './violation'
 
 export type Books = {
   readonly limits: OutboxLimits
@@ -218,55 +208,11 @@ export class Checker {
     if (!isOpen(stored) && !(isRewrite && stored.revision === revision)) {
       throw new Violation('I4', `${name} is ${stored.progress.state} and was changed to ${progress.state}`)
     }
-    this.#checkIdentity(entry, name)
-    if (progress.state === 'settled') this.#checkSettled(entry, link, name)
-    if (progress.state === 'discarded' && !this.wasDecided(entry.id, 'discard')) {
-      throw new Violation('I4', `${name} is discarded and nobody decided it`)
-    }
-    if (progress.state === 'parked') this.#checkParked(entry, name)
+    const { remote, store } = this.#books
+    const wasDecided = (kind: string) => this.wasDecided(entry.id, kind)
+    checkContent(entry, link, { name, saved: this.#savedOf(entry.id), remote, store, wasDecided })
     if (progress.state === 'sending' && !isRewrite) this.#checkClaim(entry, name)
     this.#asked.set(entry.id, entry)
-  }
-
-  #checkIdentity(entry: Entry, name: string): void {
-    const saved = this.#savedOf(entry.id)
-    const fields = ['seq', 'system', 'operation', 'replay', 'lane', 'subject', 'author', 'createdAtMs'] as const
-    const changed = fields.filter((field) => entry[field] !== saved[field])
-    if (entry.dependsOn.join() !== saved.dependsOn.join()) throw new Violation('I1', `${name}: dependsOn was changed`)
-    if (changed.length > 0) throw new Violation('I1', `${name}: ${changed.join(', ')} changed`)
-    if (enteredValue(entry) !== enteredValue(saved) && !this.wasDecided(entry.id, 'edit')) {
-      throw new Violation('I1', `${name}: what the person entered was changed`)
-    }
-  }
-
-  #checkSettled(entry: Entry, link: Link | null, name: string): void {
-    if (entry.progress.state !== 'settled') return
-    const { provenBy, remoteId } = entry.progress
-    if (link?.system !== entry.system || link.subject !== entry.subject || link.remoteId !== (remoteId ?? '')) {
-      throw new Violation('truth', `${name} settled without its link`)
-    }
-    if (provenBy === 'person') {
-      if (!this.wasDecided(entry.id, 'adopt')) throw new Violation('truth', `${name}: nobody adopted it`)
-      return
-    }
-    const effects = this.#books.remote.effectsOf(entry.id)
-    if (effects.some((effect) => effect.value === enteredValue(entry))) return
-    const held = effects.map((effect) => effect.value).join(', ') || 'nothing'
-    throw new Violation('truth', `${name} counts as done with ${enteredValue(entry)}, its system holds ${held}`)
-  }
-
-  #checkParked(entry: Entry, name: string): void {
-    if (entry.progress.state !== 'parked') return
-    const { reason } = entry.progress
-    const wasRefused = entry.log.some((line) => line.kind === 'sent' && line.outcome.kind === 'rejected')
-    const wasRead = entry.log.some((line) => line.kind === 'read')
-    const isTrue =
-      reason.kind === 'rejected'
-        ? wasRefused
-        : reason.kind === 'dependencyDiscarded'
-          ? this.#books.store.entries.get(reason.entryId)?.progress.state === 'discarded'
-          : wasRead
-    if (!isTrue) throw new Violation('truth', `${name} is parked as ${reason.kind}, which never happened`)
   }
 
   /** The engine means to send: may it, as things are known now? */

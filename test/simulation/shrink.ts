@@ -1,7 +1,8 @@
 // Makes a failing schedule small: drops entries, faults, incidents and decisions as long as the same promise still
 // breaks. Parts are named, so what is left keeps its meaning.
-import type { Rule } from './checker'
+
 import type { Schedule } from './schedule'
+import type { Rule } from './violation'
 import { type Engine, simulate } from './world'
 
 const PARTS = ['incidents', 'faults', 'decisions', 'entries'] as const

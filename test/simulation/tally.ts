@@ -1,7 +1,7 @@
 // Counts how often each kind of fault really hit something. A fault that is planned but never met proves nothing.
 import { ANNOUNCEMENT_FAULTS, READ_FAULTS, SEND_FAULTS, TIMER_FAULTS, WRITE_FAULTS } from './schedule'
 
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   ...SEND_FAULTS,
   ...READ_FAULTS,
   ...WRITE_FAULTS,
@@ -36,7 +36,7 @@ export const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 /** Things worth knowing that are no fault and may never happen. */
-export const NOTES = ['settled', 'discarded', 'parked', 'blocked', 'resentUnprovenTwice', 'naturalOvertaken'] as const
+const NOTES = ['settled', 'discarded', 'parked', 'blocked', 'resentUnprovenTwice', 'naturalOvertaken'] as const
 export type Note = (typeof NOTES)[number]
 
 export class Tally {

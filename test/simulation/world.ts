@@ -10,7 +10,7 @@ import type { OutboxEvent } from '@shared/outbox/event'
 import { DEFAULT_LIMITS, type OutboxLimits } from '@shared/outbox/limits'
 import { emptyOutbox, type OutboxState } from '@shared/outbox/state'
 import { step } from '@shared/outbox/step'
-import { Checker, type Rule, Violation } from './checker'
+import { Checker } from './checker'
 import { Line } from './line'
 import { People } from './people'
 import { Remote } from './remote'
@@ -18,6 +18,7 @@ import type { EntryPlan, Incident, Schedule } from './schedule'
 import { type App, type Happening, Stage } from './stage'
 import { Store } from './store'
 import type { Tally } from './tally'
+import { type Rule, Violation } from './violation'
 
 /** Makes the engine of one run of the app; a fresh one at each start, as memory does not survive a crash. */
 export type Engine = () => typeof step
