@@ -1,5 +1,5 @@
 // Who is signed in, and the way out, with the promise that nothing waiting is lost.
-import { Button, Group, Menu, Modal, UnstyledButton } from '@mantine/core'
+import { Button, Group, Modal, Popover, UnstyledButton } from '@mantine/core'
 import type { Failure } from '@shared/ipc/failure'
 import { IconChevronUp, IconLogout } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -21,13 +21,18 @@ function initialsOf(personName: string): string {
 export function AccountMenu() {
   const { t } = useTranslation()
   const session = useSession((store) => store.session)
+  const [isOpen, setOpen] = useState(false)
   const [isLeaving, setLeaving] = useState(false)
   if (!session) return null
   return (
     <>
-      <Menu position="top-start" width={280} shadow="md">
-        <Menu.Target>
-          <UnstyledButton className={classes.account} aria-label={t('signOut.account', { name: session.personName })}>
+      <Popover opened={isOpen} onChange={setOpen} position="top-start" width={288} shadow="md" trapFocus returnFocus>
+        <Popover.Target>
+          <UnstyledButton
+            className={classes.account}
+            aria-label={t('signOut.account', { name: session.personName })}
+            onClick={() => setOpen((before) => !before)}
+          >
             <span className={classes.initials} aria-hidden>
               {initialsOf(session.personName)}
             </span>
@@ -37,23 +42,30 @@ export function AccountMenu() {
             </span>
             <IconChevronUp size={16} className={classes.chevron} aria-hidden />
           </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('signOut.account', { name: session.personName })}>
+          <p className={classes.person}>
             {session.personName} ({session.username})
             <br />
             {t('signOut.at', { location: session.locationName, pos: session.posName })}
-          </Menu.Label>
+          </p>
           <div className={classes.switches}>
             <LanguageSwitch />
             <SchemeSwitch />
           </div>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => setLeaving(true)}>
+          <Button
+            variant="default"
+            fullWidth
+            leftSection={<IconLogout size={18} aria-hidden />}
+            onClick={() => {
+              setOpen(false)
+              setLeaving(true)
+            }}
+          >
             {t('signOut.action')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+          </Button>
+        </Popover.Dropdown>
+      </Popover>
       <Modal
         opened={isLeaving}
         onClose={() => setLeaving(false)}

@@ -6,11 +6,14 @@ import classes from './full-screen.module.css'
 export function LoadingScreen() {
   const { t } = useTranslation()
   return (
-    <main className={classes.screen} role="status">
+    <main className={classes.screen}>
       <span className={classes.logo}>
-        <Logo size={56} />
+        <Logo size={72} />
       </span>
-      <p className={classes.text}>{t('app.loading')}</p>
+      <h1 className={classes.title}>{t('app.name')}</h1>
+      <p className={classes.text} role="status">
+        {t('app.loading')}
+      </p>
     </main>
   )
 }

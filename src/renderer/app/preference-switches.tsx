@@ -10,7 +10,12 @@ export function LanguageSwitch() {
   const { t, i18n } = useTranslation()
   return (
     <SegmentedControl
-      classNames={{ root: classes.root ?? '', label: classes.label ?? '', indicator: classes.indicator ?? '' }}
+      classNames={{
+        root: classes.root ?? '',
+        label: classes.label ?? '',
+        indicator: classes.indicator ?? '',
+        control: classes.control ?? '',
+      }}
       size="sm"
       aria-label={t('preferences.language')}
       value={asLanguage(i18n.language)}
@@ -43,7 +48,12 @@ export function SchemeSwitch() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <SegmentedControl
-      classNames={{ root: classes.root ?? '', label: classes.label ?? '', indicator: classes.indicator ?? '' }}
+      classNames={{
+        root: classes.root ?? '',
+        label: classes.label ?? '',
+        indicator: classes.indicator ?? '',
+        control: classes.control ?? '',
+      }}
       size="sm"
       aria-label={t('preferences.scheme')}
       value={colorScheme}

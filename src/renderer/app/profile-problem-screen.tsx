@@ -13,7 +13,7 @@ export function ProfileProblemScreen({ file, problems, onRetry }: Props) {
   return (
     <main className={classes.screen} data-align="top">
       <span className={classes.logo}>
-        <Logo size={48} />
+        <Logo size={64} />
       </span>
       <h1 className={classes.title}>{t('profile.title')}</h1>
       <p className={classes.text}>{t('profile.text')}</p>

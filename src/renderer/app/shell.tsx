@@ -28,9 +28,9 @@ export function Shell() {
       <button type="button" className={classes.skip} onClick={focusMain}>
         {t('app.skip')}
       </button>
-      <div className={classes.rail}>
+      <aside className={classes.rail} aria-label={t('app.name')}>
         <div className={classes.brand}>
-          <Logo size={32} />
+          <Logo size={40} />
           <div className={classes.brandText}>
             <span className={classes.shop}>{shop.shopName}</span>
             <span className={classes.product}>{t('app.name')}</span>
@@ -48,7 +48,7 @@ export function Shell() {
           </div>
           <AccountMenu />
         </div>
-      </div>
+      </aside>
       <main id="main" className={classes.main} tabIndex={-1}>
         <ErrorBoundary key={pathname.split('/')[1]}>
           <Outlet />

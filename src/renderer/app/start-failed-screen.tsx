@@ -11,7 +11,7 @@ export function StartFailedScreen({ failure, onRetry }: { failure: Failure; onRe
   return (
     <main className={classes.screen}>
       <span className={classes.logo}>
-        <Logo size={48} />
+        <Logo size={64} />
       </span>
       <h1 className={classes.title}>{t('app.startFailed')}</h1>
       <div className={classes.card}>

@@ -78,6 +78,7 @@ export const theme = createTheme({
   components: {
     // The window never scrolls as a whole, so nothing has to lock it (and nothing injects a style for that).
     Modal: { defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    CloseButton: { defaultProps: { size: 'lg' } },
     Drawer: { defaultProps: { lockScroll: false, position: 'right', overlayProps: { backgroundOpacity: 0.3 } } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
@@ -111,6 +112,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--cf-selected': '#dff0ea',
     '--cf-accent': '#0e6a5b',
     '--cf-focus': '#0e6a5b',
+    '--cf-focus-soft': 'rgb(14 106 91 / 22%)',
+    '--cf-field-line': '#938a76',
+    '--cf-switch-mark': '#fffefb',
     '--cf-good': '#0a574a',
     '--cf-good-soft': '#dcefe8',
     '--cf-busy': '#1d4a80',
@@ -138,6 +142,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--cf-selected': '#173a33',
     '--cf-accent': '#75c0ae',
     '--cf-focus': '#75c0ae',
+    '--cf-focus-soft': 'rgb(117 192 174 / 28%)',
+    '--cf-field-line': '#827c70',
+    '--cf-switch-mark': '#57524a',
     '--cf-good': '#86d3c1',
     '--cf-good-soft': '#15372f',
     '--cf-busy': '#a3c8f2',

@@ -115,6 +115,14 @@ export const en = {
       title: 'It could not be saved on this machine',
       text: 'What you typed is still on the screen and went nowhere. Check the free disk space and save again; do not close the app.',
     },
+    journalFailed: {
+      title: 'The safety copy could not be written',
+      text: 'The data is saved in the main book on this computer and is still being sent. The copy is being tried again; check the free disk space and do not switch the computer off.',
+    },
+    diskFull: {
+      title: 'The disk is nearly full; nothing new can be taken in',
+      text: 'What was saved is safe and still being sent. Your form is still on screen. Remove files you do not need from the disk, then press Save again.',
+    },
     vaultFailed: {
       title: 'The machine’s password store could not be opened',
       text: 'Customer data is not affected. Restart the machine; if it stays, enter the details again under Connections.',
@@ -300,6 +308,11 @@ export const en = {
     account: 'Account of {{name}}',
     at: '{{location}} · {{pos}}',
   },
+  pull: {
+    starting: 'Fetching customers…',
+    running: 'Fetching from {{system}}: {{amount}}',
+    failed: 'Could not fetch from {{systems}}; the customers on this computer still work, trying again by itself.',
+  },
   customers: {
     title: 'Customers',
     search: 'Find a customer',
@@ -307,7 +320,7 @@ export const en = {
     clearSearch: 'Clear the search',
     new: 'New customer',
     list: 'List of customers',
-    count: 'Customers: {{amount}}',
+    count: '{{amount}} on this machine',
     found: 'Found: {{amount}}',
     recentFirst: 'newest first',
     loading: 'Reading the customers…',
@@ -346,7 +359,7 @@ export const en = {
     noAddress: 'No address yet',
     created: 'Registered {{time}} by {{who}}',
     createdPulled: 'Fetched from another system {{time}}',
-    systems: 'In the four systems',
+    systems: 'In each system',
     openEntry: 'See in the outbox',
     openEntryOf: 'See the {{system}} entry in the outbox',
     remoteId: 'Their id: {{id}}',
@@ -398,6 +411,7 @@ export const en = {
     duplicateTitle: 'This customer may exist already',
     duplicatePhone: 'same phone number',
     duplicateName: 'same name',
+    duplicateLook: 'Open',
     duplicateOpen: 'Open {{name}}',
     duplicateText: 'Look before you save, to avoid a double. If it is really someone else, choose “Create anyway”.',
     saved: '{{name}} saved',

@@ -81,6 +81,14 @@ const failure = {
     title: 'Chưa lưu được vào máy',
     text: 'Những gì bạn vừa nhập vẫn còn trên màn hình và chưa gửi đi đâu. Kiểm tra dung lượng ổ đĩa rồi bấm Lưu lần nữa; đừng đóng ứng dụng.',
   },
+  journalFailed: {
+    title: 'Chưa ghi được bản dự phòng',
+    text: 'Dữ liệu đã lưu vào sổ chính trên máy và vẫn được gửi. Bản dự phòng đang được ghi lại; kiểm tra dung lượng ổ đĩa và đừng tắt máy đột ngột.',
+  },
+  diskFull: {
+    title: 'Ổ đĩa sắp đầy, chưa nhận thêm được',
+    text: 'Những gì đã lưu vẫn an toàn và vẫn được gửi. Phiếu đang nhập vẫn còn trên màn hình. Xóa bớt tệp không cần trên ổ đĩa rồi bấm Lưu lần nữa.',
+  },
   vaultFailed: {
     title: 'Không mở được nơi cất mật khẩu của máy',
     text: 'Dữ liệu khách hàng không bị ảnh hưởng. Khởi động lại máy; nếu vẫn bị, nhập lại thông tin ở mục Kết nối.',
@@ -354,6 +362,11 @@ export const vi = {
     account: 'Tài khoản của {{name}}',
     at: '{{location}} · {{pos}}',
   },
+  pull: {
+    starting: 'Đang tải danh bạ…',
+    running: 'Đang tải từ {{system}}: {{amount}}',
+    failed: 'Chưa tải được từ {{systems}}; danh bạ trên máy vẫn dùng được, sẽ tự thử lại.',
+  },
   customers: {
     title: 'Khách hàng',
     search: 'Tìm khách hàng',
@@ -361,7 +374,7 @@ export const vi = {
     clearSearch: 'Xóa ô tìm',
     new: 'Khách mới',
     list: 'Danh sách khách hàng',
-    count: '{{amount}} khách',
+    count: '{{amount}} khách trên máy này',
     found: 'Tìm thấy {{amount}}',
     recentFirst: 'mới nhất ở trên',
     loading: 'Đang đọc danh sách khách…',
@@ -400,7 +413,7 @@ export const vi = {
     noAddress: 'Chưa có địa chỉ',
     created: 'Nhập lúc {{time}} bởi {{who}}',
     createdPulled: 'Lấy về từ hệ thống khác lúc {{time}}',
-    systems: 'Ở bốn hệ thống',
+    systems: 'Ở các hệ thống',
     openEntry: 'Xem trong Sổ gửi',
     openEntryOf: 'Xem mục {{system}} trong Sổ gửi',
     remoteId: 'Mã bên đó: {{id}}',
@@ -444,6 +457,7 @@ export const vi = {
     duplicateTitle: 'Có thể khách này đã có',
     duplicatePhone: 'cùng số điện thoại',
     duplicateName: 'cùng tên',
+    duplicateLook: 'Mở',
     duplicateOpen: 'Mở {{name}}',
     duplicateText: 'Kiểm tra trước khi lưu để không bị trùng. Nếu đúng là người khác, chọn “Vẫn tạo mới”.',
     saved: 'Đã lưu {{name}}',

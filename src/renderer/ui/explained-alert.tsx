@@ -2,6 +2,7 @@
 import { Alert } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import classes from './explained-alert.module.css'
 
 type Props = {
   readonly tone: 'attention' | 'waiting' | 'quiet'
@@ -10,17 +11,19 @@ type Props = {
   readonly children?: ReactNode
 }
 
-const COLOURS = { attention: 'clay', waiting: 'amber', quiet: 'gray' } as const
-
 export function ExplainedAlert({ tone, title, text, children }: Props) {
   return (
     <Alert
-      color={COLOURS[tone]}
       variant="light"
       title={title}
       icon={tone === 'quiet' ? <IconInfoCircle aria-hidden /> : <IconAlertTriangle aria-hidden />}
       role={tone === 'attention' ? 'alert' : 'status'}
-      className="cf-alert"
+      classNames={{
+        root: classes.root ?? '',
+        icon: classes.mark ?? '',
+        title: classes.mark ?? '',
+        message: classes.message ?? '',
+      }}
       data-tone={tone}
     >
       {text}

@@ -14,6 +14,7 @@ import type { NewEntry } from '@shared/outbox/entry'
 import { db } from '../../db/database'
 import { recordMutation } from '../../sync/record-mutation'
 import type { Sources } from '../../ui/sources'
+import { takeCodeNumber } from './customer-codes'
 
 /** The operation that creates a customer in each system. */
 export const CREATE_CUSTOMER = {
@@ -22,8 +23,6 @@ export const CREATE_CUSTOMER = {
   finan: 'finan.customers.create',
   vbot: 'vbot.customer.create',
 } as const satisfies Readonly<Record<System, MutatingOperationId>>
-
-const COUNTER_KEY = 'customerCode.counter'
 
 export type RegistrationInput = {
   readonly name: string
@@ -40,24 +39,6 @@ export type RegistrationContext = {
   readonly systems: readonly System[]
   /** Username of whoever is signed in. */
   readonly author: string
-}
-
-/**
- * Takes the next customer code, durably: a number is used up even when the customer is not saved after all, so no code
- * is ever given twice. A number whose code is already here (counter lost with the database, customers rebuilt) is passed over.
- */
-function takeCustomerCode(deviceMark: string, atMs: number): Promise<string> {
-  return db.transaction('rw', [db.settings, db.customers], async () => {
-    const stored = (await db.settings.get(COUNTER_KEY))?.value
-    let counter = typeof stored === 'number' ? stored : 0
-    let code: string
-    do {
-      counter += 1
-      code = makeCustomerCode({ deviceMark, atMs, counter })
-    } while ((await db.customers.where('code').equals(code).count()) > 0)
-    await db.settings.put({ key: COUNTER_KEY, value: counter })
-    return code
-  })
 }
 
 /** One entry per system, each in a lane of its own: a dead system keeps nobody else waiting. */
@@ -99,7 +80,8 @@ export async function registerCustomer(
   const createdAtMs = context.sources.nowMs()
   let code: string
   try {
-    code = await takeCustomerCode(context.deviceMark, createdAtMs)
+    const counter = await takeCodeNumber()
+    code = makeCustomerCode({ deviceMark: context.deviceMark, atMs: createdAtMs, counter })
   } catch (error) {
     return err({ kind: 'storageFailed', origin: 'local', detail: String(error) })
   }

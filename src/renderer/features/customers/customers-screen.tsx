@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page-header'
 import { CustomerList, optionId } from './customer-list'
 import { CustomerPanel } from './customer-panel'
 import classes from './customers-screen.module.css'
+import { PullNote } from './pull-note'
 import { useCustomers } from './queries'
 import { openForm, openFormFor, showSearch, useCustomersView } from './view-state'
 
@@ -76,7 +77,13 @@ export function CustomersScreen() {
       <section className={classes.main} aria-label={t('customers.title')}>
         <PageHeader
           title={t('customers.title')}
-          aside={found.state === 'ready' && t('customers.count', { amount: formats.count(found.value.total) })}
+          aside={
+            found.state === 'ready' && (
+              <>
+                {t('customers.count', { amount: formats.count(found.value.total) })} <PullNote />
+              </>
+            )
+          }
         >
           <Button
             leftSection={<IconUserPlus size={18} aria-hidden />}

@@ -45,7 +45,7 @@ export function DuplicatesNotice({ duplicates, isBusy, onOpen, onCreateAnyway, r
               onClick={() => onOpen(customer.id)}
               aria-label={t('form.duplicateOpen', { name: customer.name })}
             >
-              {t('customers.keys.open')}
+              {t('form.duplicateLook')}
             </Button>
           </li>
         ))}

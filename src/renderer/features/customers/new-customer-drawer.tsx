@@ -1,6 +1,5 @@
 // The drawer to register a customer, open from anywhere by Ctrl+N. Closing it keeps what was typed.
 import { Button, Drawer } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { findLikelyDuplicates } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
 import { IconDeviceFloppy } from '@tabler/icons-react'
@@ -10,6 +9,7 @@ import { useNavigate } from 'react-router'
 import { ExplainedAlert } from '../../ui/explained-alert'
 import { KeyHint } from '../../ui/key-hint'
 import { useSources } from '../../ui/sources'
+import { useToast } from '../../ui/use-toast'
 import { customerSystems, useShop } from '../settings'
 import { useSession } from '../staff'
 import { registerCustomer } from './commands'
@@ -23,12 +23,13 @@ import { closeForm, keepDraft, showSearch, useCustomersView } from './view-state
 
 export function NewCustomerDrawer() {
   const { t } = useTranslation()
+  const toast = useToast()
   const isOpen = useCustomersView((view) => view.isFormOpen)
 
   function close() {
     closeForm()
     if (isBlank(useCustomersView.getState().draft)) return
-    notifications.show({ color: 'gray', title: t('form.draftKept'), message: t('form.draftKeptText') })
+    toast({ tone: 'quiet', title: t('form.draftKept'), text: t('form.draftKeptText') })
   }
 
   return (
@@ -67,8 +68,14 @@ function useDuplicates(values: RegistrationValues) {
   }, [index, settled])
 }
 
+function showNotice(notice: HTMLElement | null) {
+  notice?.focus({ preventScroll: true })
+  notice?.scrollIntoView({ block: 'nearest' })
+}
+
 function NewCustomerForm() {
   const { t } = useTranslation()
+  const toast = useToast()
   const navigate = useNavigate()
   const shop = useShop()
   const sources = useSources()
@@ -92,7 +99,7 @@ function NewCustomerForm() {
       setTimeout(() => element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus())
       return
     }
-    if (duplicates.length > 0 && !evenIfKnown) return notice.current?.focus()
+    if (duplicates.length > 0 && !evenIfKnown) return showNotice(notice.current)
     if (!session) return setFailure({ kind: 'signInExpired', origin: 'local' })
     setBusy(true)
     const saved = await registerCustomer(read, {
@@ -106,10 +113,10 @@ function NewCustomerForm() {
     setFailure(null)
     form.reset(EMPTY_REGISTRATION)
     showSearch('')
-    notifications.show({
-      color: 'teal',
+    toast({
+      tone: 'good',
       title: t('form.saved', { name: saved.value.name }),
-      message: systems.length > 0 ? t('form.savedText', { systems: systemNames }) : t('form.savedLocalText'),
+      text: systems.length > 0 ? t('form.savedText', { systems: systemNames }) : t('form.savedLocalText'),
     })
     if (then === 'next') return nameField.current?.focus()
     closeForm()
@@ -142,19 +149,20 @@ function NewCustomerForm() {
             </Button>
           </p>
         )}
-        <RegistrationFields form={form} nameField={nameField} />
-        {duplicates.length > 0 && (
-          <DuplicatesNotice
-            ref={notice}
-            duplicates={duplicates}
-            isBusy={isBusy}
-            onOpen={(id) => {
-              closeForm()
-              void navigate(`/customers/${id}`)
-            }}
-            onCreateAnyway={() => void save('close', true)}
-          />
-        )}
+        <RegistrationFields form={form} nameField={nameField}>
+          {duplicates.length > 0 && (
+            <DuplicatesNotice
+              ref={notice}
+              duplicates={duplicates}
+              isBusy={isBusy}
+              onOpen={(id) => {
+                closeForm()
+                void navigate(`/customers/${id}`)
+              }}
+              onCreateAnyway={() => void save('close', true)}
+            />
+          )}
+        </RegistrationFields>
         {failure && (
           <ExplainedAlert
             tone="attention"

@@ -56,6 +56,7 @@ export function ProvinceField({ value, keepsOldNames, onChange, error }: Props) 
         error={error}
         openOnFocus={false}
         maxDropdownHeight={240}
+        comboboxProps={{ withinPortal: false }}
         autoComplete="off"
         spellCheck={false}
       />

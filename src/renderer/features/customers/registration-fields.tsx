@@ -1,14 +1,19 @@
 // The fields of a registration: name, phone, address. Used to register a customer and to correct one that was refused.
 import { Switch, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
-import type { RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProvinceField } from './province-field'
 import { type FieldName, viewPhone } from './registration'
 import classes from './registration-fields.module.css'
 import type { RegistrationForm } from './use-registration-form'
 
-type Props = { readonly form: RegistrationForm; readonly nameField?: RefObject<HTMLInputElement | null> }
+type Props = {
+  readonly form: RegistrationForm
+  readonly nameField?: RefObject<HTMLInputElement | null>
+  /** Stands between who the customer is and where they live. */
+  readonly children?: ReactNode
+}
 
 /** Says what is wrong with a field, in the language on screen. */
 function useProblemText(form: RegistrationForm): (field: FieldName) => string | null {
@@ -22,7 +27,7 @@ function useProblemText(form: RegistrationForm): (field: FieldName) => string | 
   }
 }
 
-export function RegistrationFields({ form, nameField }: Props) {
+export function RegistrationFields({ form, nameField, children }: Props) {
   const { t } = useTranslation()
   const problemText = useProblemText(form)
   const { values, change, judge } = form
@@ -62,6 +67,7 @@ export function RegistrationFields({ form, nameField }: Props) {
         />
         <PhoneReading typed={values.phone} />
       </div>
+      {children}
       <fieldset className={classes.address}>
         <legend className={classes.legend}>
           {t('form.address')}

@@ -1,12 +1,12 @@
 // Where a system's secrets are typed in. They leave this form only towards main, and the form forgets them at once.
 import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { SecretStatus } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExplainedAlert } from '../../ui/explained-alert'
+import { useToast } from '../../ui/use-toast'
 import { enterSecrets } from './commands'
 import { useSecretLabel } from './secret-label'
 
@@ -34,6 +34,7 @@ export function SecretsForm({ system, fields, opened, onClose }: Props) {
 
 function SecretFields({ system, fields, onClose }: Omit<Props, 'opened'>) {
   const { t } = useTranslation()
+  const toast = useToast()
   const labelOf = useSecretLabel()
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
   const [isBusy, setBusy] = useState(false)
@@ -49,10 +50,10 @@ function SecretFields({ system, fields, onClose }: Omit<Props, 'opened'>) {
     const answer = await enterSecrets(system, values)
     setBusy(false)
     if (!answer.ok) return setFailure(answer.error)
-    notifications.show({
-      color: 'teal',
+    toast({
+      tone: 'good',
       title: t('connections.saved', { system: t(`system.${system}`) }),
-      message: t('connections.savedText'),
+      text: t('connections.savedText'),
     })
     onClose()
   }

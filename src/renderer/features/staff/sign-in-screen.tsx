@@ -2,13 +2,13 @@
 import { Button, Chip, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
 import type { Failure } from '@shared/ipc/failure'
 import { IconFlask, IconShieldCheck } from '@tabler/icons-react'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExplainedAlert } from '../../ui/explained-alert'
 import { Logo } from '../../ui/logo'
-import { signIn } from './commands'
 import { useRecentStaff } from './queries'
 import classes from './sign-in-screen.module.css'
+import { type SignInForm, useSignInForm } from './use-sign-in-form'
 
 type Props = {
   readonly shopName: string
@@ -21,68 +21,57 @@ type Props = {
 
 export function SignInScreen({ shopName, demo, waiting, preferences }: Props) {
   const { t } = useTranslation()
+  const form = useSignInForm()
   return (
     <div className={classes.screen}>
-      <div className={classes.ticket}>
+      <main className={classes.ticket}>
         <div className={classes.stub}>
-          <Logo size={48} />
+          <Logo size={72} />
           <p className={classes.shop}>{shopName}</p>
           <p className={classes.tagline}>
             {t('app.name')} · {t('app.tagline')}
           </p>
+          <div className={classes.notes}>
+            {waiting !== null && waiting > 0 && (
+              <p className={classes.note}>
+                <IconShieldCheck size={20} className={classes.noteIcon} aria-hidden />
+                {t('signIn.keepsWaiting', { amount: waiting })}
+              </p>
+            )}
+            {demo && (
+              <div className={classes.demo}>
+                <p className={classes.note}>
+                  <IconFlask size={20} className={classes.noteIcon} aria-hidden />
+                  <span>
+                    <strong>{t('signIn.demo')}</strong>
+                    <br />
+                    {t('signIn.demoText')}
+                  </span>
+                </p>
+                <Button variant="white" size="sm" fullWidth onClick={() => form.fill(demo.username, demo.password)}>
+                  {t('signIn.demoFill')}
+                </Button>
+              </div>
+            )}
+          </div>
         </div>
-        <main className={classes.body}>
+        <div className={classes.body}>
           <h1 className={classes.title}>{t('signIn.title')}</h1>
           <p className={classes.intro}>{t('signIn.intro')}</p>
-          <SignInForm demo={demo} />
-          {waiting !== null && waiting > 0 && (
-            <p className={classes.waiting}>
-              <IconShieldCheck size={18} aria-hidden />
-              {t('signIn.keepsWaiting', { amount: waiting })}
-            </p>
-          )}
-        </main>
-      </div>
-      <div className={classes.preferences}>{preferences}</div>
+          <SignInFields form={form} />
+        </div>
+      </main>
+      <footer className={classes.preferences}>{preferences}</footer>
     </div>
   )
 }
 
-function SignInForm({ demo }: Pick<Props, 'demo'>) {
+function SignInFields({ form }: { form: SignInForm }) {
   const { t } = useTranslation()
   const recent = useRecentStaff()
-  const passwordField = useRef<HTMLInputElement>(null)
-  const usernameField = useRef<HTMLInputElement>(null)
-  const [username, setUsername] = useState('')
-  const [password, setPassword] = useState('')
-  const [wasTried, setTried] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
   const people = recent.state === 'ready' ? recent.value : []
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setTried(true)
-    setFailure(null)
-    if (username.trim() === '') return usernameField.current?.focus()
-    if (password === '') return passwordField.current?.focus()
-    if (isBusy) return
-    setBusy(true)
-    const answer = await signIn(username.trim(), password)
-    if (answer.ok) return
-    setBusy(false)
-    setFailure(answer.error)
-    passwordField.current?.select()
-  }
-
-  function pick(name: string) {
-    setUsername(name)
-    setFailure(null)
-    passwordField.current?.focus()
-  }
-
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
+    <form onSubmit={(event) => void form.submit(event)} noValidate>
       <Stack gap="md">
         {people.length > 0 && (
           <fieldset className={classes.people}>
@@ -91,8 +80,8 @@ function SignInForm({ demo }: Pick<Props, 'demo'>) {
               {people.map((person) => (
                 <Chip
                   key={person.username}
-                  checked={username === person.username}
-                  onChange={() => pick(person.username)}
+                  checked={form.username === person.username}
+                  onChange={() => form.fill(person.username, '')}
                   size="md"
                   variant="outline"
                 >
@@ -103,11 +92,11 @@ function SignInForm({ demo }: Pick<Props, 'demo'>) {
           </fieldset>
         )}
         <TextInput
-          ref={usernameField}
+          ref={form.usernameField}
           label={t('signIn.username')}
-          value={username}
-          onChange={(event) => setUsername(event.currentTarget.value)}
-          error={wasTried && username.trim() === '' ? t('signIn.usernameMissing') : null}
+          value={form.username}
+          onChange={(event) => form.setUsername(event.currentTarget.value)}
+          error={form.wasTried && form.username.trim() === '' ? t('signIn.usernameMissing') : null}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
@@ -116,41 +105,26 @@ function SignInForm({ demo }: Pick<Props, 'demo'>) {
           withAsterisk={false}
         />
         <PasswordInput
-          ref={passwordField}
+          ref={form.passwordField}
           label={t('signIn.password')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={wasTried && password === '' ? t('signIn.passwordMissing') : null}
+          value={form.password}
+          onChange={(event) => form.setPassword(event.currentTarget.value)}
+          error={form.wasTried && form.password === '' ? t('signIn.passwordMissing') : null}
           autoComplete="current-password"
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
           required
           withAsterisk={false}
         />
-        {failure && <SignInFailure failure={failure} />}
-        <Button type="submit" size="lg" loading={isBusy} loaderProps={{ 'aria-label': t('signIn.busy') }} fullWidth>
+        {form.failure && <SignInFailure failure={form.failure} />}
+        <Button
+          type="submit"
+          size="lg"
+          loading={form.isBusy}
+          aria-label={form.isBusy ? t('signIn.busy') : t('signIn.submit')}
+          fullWidth
+        >
           {t('signIn.submit')}
         </Button>
-        {demo && (
-          <div className={classes.demo}>
-            <div>
-              <p className={classes.demoTitle}>
-                <IconFlask size={16} aria-hidden /> {t('signIn.demo')}
-              </p>
-              <p className={classes.hint}>{t('signIn.demoText')}</p>
-            </div>
-            <Button
-              variant="default"
-              size="sm"
-              onClick={() => {
-                setUsername(demo.username)
-                setPassword(demo.password)
-                setFailure(null)
-              }}
-            >
-              {t('signIn.demoFill')}
-            </Button>
-          </div>
-        )}
       </Stack>
     </form>
   )

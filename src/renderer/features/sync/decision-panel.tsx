@@ -1,10 +1,10 @@
 // What a person may do with a parked entry. Which choices make sense depends on why it was parked.
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { Entry, ParkReason } from '@shared/outbox/entry'
 import { IconLink, IconPencil, IconRefresh, IconTrashX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useToast } from '../../ui/use-toast'
 import { useSession } from '../staff'
 import { adopt, resend } from './commands'
 import classes from './decision-panel.module.css'
@@ -21,15 +21,16 @@ function canAdopt(reason: ParkReason): boolean {
 
 export function DecisionPanel({ entry, reason }: { entry: Entry; reason: ParkReason }) {
   const { t } = useTranslation()
+  const toast = useToast()
   const by = useSession((store) => store.session?.username ?? '')
   const [choice, setChoice] = useState<Choice>(null)
   const system = t(`system.${entry.system}`)
 
   function noted(decision: 'resend' | 'edit' | 'adopt' | 'discard') {
-    notifications.show({
-      color: 'teal',
+    toast({
+      tone: 'good',
       title: t('entry.decidedToast'),
-      message: t(`entry.decidedToastText.${decision}`, { system }),
+      text: t(`entry.decidedToastText.${decision}`, { system }),
     })
   }
 
