@@ -199,6 +199,7 @@ const STEPS: readonly Step[] = [
       tour.app = await tour.app.relaunch({ lang: 'en' })
       tour.counter = counterOf(tour.app.page, 'en')
       await tour.counter.openCustomers()
+      await waitForCustomers(tour)
       await picture(tour, 'customers-in-english')
       await tour.counter.openOutbox()
       await tour.app.page.getByText(NEW_CUSTOMER.name).first().waitFor()
