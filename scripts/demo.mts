@@ -1,6 +1,6 @@
 // `npm run demo`: the app on a demo shop of four simulated systems, with keys in the terminal to make trouble for it.
 // Without a display, or with `--tour`, a guided tour plays the story instead and proves every step.
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { killTree } from '../test/e2e/driver/process-tree'
 import { buildApp } from './build-app.mjs'
 import { DEMO_CUSTOMERS, openDemoShop } from './demo-shop.mjs'
@@ -16,7 +16,7 @@ async function runDemo(executable: string): Promise<void> {
   const { shop, environment } = await openDemoShop({ folder: 'demo' })
   console.log(`POS, GoUP, Finan and VBot run on this machine with ${DEMO_CUSTOMERS} customers.`)
 
-  let isRestarting = false
+  const killed = new Set<ChildProcess>()
   let isQuitting = false
   let ended = () => {}
   const end = new Promise<void>((resolve) => {
@@ -32,18 +32,17 @@ async function runDemo(executable: string): Promise<void> {
     })
     child.once('error', (error) => console.log(`The app could not be started: ${error.message}`))
     child.once('close', () => {
-      if (!isRestarting) ended()
+      if (!killed.has(child)) ended()
     })
     return child
   }
   let app = startApp()
 
   async function killAndRestart(): Promise<void> {
-    if (app.pid === undefined || isQuitting) return
-    isRestarting = true
+    if (app.pid === undefined || killed.has(app) || isQuitting) return
+    killed.add(app)
     console.log('The app is killed, as a power cut would …')
     await killTree(app.pid)
-    isRestarting = false
     app = startApp()
     console.log('… and started again on the same machine.')
   }
