@@ -3,24 +3,36 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventChannel } from '@shared/ipc/channels'
 import { app, BrowserWindow, Menu, net, powerMonitor, session } from 'electron'
+import { type Closing, keepOpenWhileWaiting } from './app/closing'
 import { PAGE_URL, registerPageScheme, servePage } from './app/page-protocol'
 import { openSession } from './app/session'
 import { lockDownPermissions, openWindow } from './app/windows'
 import { makeConnectors } from './connectors/call-operation'
 import { takeOverSecrets } from './connectors/enter-secrets'
 import { makeFreshConnections } from './connectors/fresh-connections'
+import { makeStatsKeeper } from './connectors/system-stats'
 import { makeHandlers, makeProblemHandlers, type ProfileReading } from './ipc/handlers'
 import { serveIpc } from './ipc/serve'
-import { readDevice } from './platform/device'
+import { openDevice } from './platform/device'
+import { DISK_LIMITS, type DiskGuard, type DiskLimits, makeDiskGuard } from './platform/disk-guard'
+import { keepJournal } from './platform/journal-keeper'
 import { logFailure, logNote, openLog } from './platform/log'
+import { printPage } from './platform/print-page'
 import { readProfile } from './platform/profile-file'
+import { saveTextFile } from './platform/save-file'
 import { openVault } from './platform/vault'
 
 /** Mutations under way at once over all systems; each has a connection of its own. */
 const MUTATION_SLOTS = 16
+const DISK_LOOK_EVERY_MS = 10_000
+
+let closing: Closing | null = null
+let language: 'vi' | 'en' = 'vi'
 
 const pageUrl = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || PAGE_URL
 const isOwnPage = (url: string) => url === pageUrl || url.startsWith(`${pageUrl}#`) || url.startsWith(`${pageUrl}/`)
+
+const icon = join(app.getAppPath(), 'resources', 'icon.png')
 
 function tell(event: EventChannel): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(event)
@@ -28,6 +40,24 @@ function tell(event: EventChannel): void {
 
 function profileFile(): string {
   return process.env.COUNTERFOIL_SHOP_PROFILE ?? join(process.resourcesPath, 'shop-profile.json')
+}
+
+/** Looks at the disk all the time; the page is told when the state changes. */
+async function watchDisk(userData: string): Promise<DiskGuard> {
+  const disk = await makeDiskGuard(userData, diskLimits())
+  setInterval(() => {
+    const before = disk.last()
+    void disk.look().then((state) => {
+      if (state !== before) tell('disk.changed')
+    })
+  }, DISK_LOOK_EVERY_MS)
+  return disk
+}
+
+/** Tests on a small disk bring limits of their own; an installed app keeps its own. */
+function diskLimits(): DiskLimits {
+  const own = process.env.COUNTERFOIL_DISK_LIMITS
+  return app.isPackaged || !own ? DISK_LIMITS : JSON.parse(own)
 }
 
 async function compose(userData: string): Promise<ProfileReading> {
@@ -39,7 +69,8 @@ async function compose(userData: string): Promise<ProfileReading> {
   const secretsFile = process.env.COUNTERFOIL_SECRETS_FILE
   if (secretsFile && (await takeOverSecrets(secretsFile, vault))) logNote('secrets taken over and sealed')
 
-  const { deviceId, deviceMark } = await readDevice(userData)
+  const { deviceId, deviceMark, reserveNumbers } = await openDevice(userData)
+  const stats = makeStatsKeeper()
   const fresh = makeFreshConnections({
     slots: MUTATION_SLOTS,
     openSession: (name) => {
@@ -58,6 +89,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     fetchMutation: fresh.fetch,
     deviceId,
     nowMs: () => Date.now(),
+    stats,
   })
   const parts = {
     version: app.getVersion(),
@@ -67,8 +99,16 @@ async function compose(userData: string): Promise<ProfileReading> {
     vaultKind: kind,
     session: await openSession(vault),
     connectors,
+    stats,
+    reserveNumbers,
+    journal: await keepJournal(userData, vault),
+    disk: await watchDisk(userData),
+    waitingChanged: (waiting: number, needsPerson: number) => closing?.waitingChanged(waiting, needsPerson),
+    saveTextFile,
+    printPage,
     tell,
   }
+  language = profile.value.language
   return { handlers: makeHandlers(parts) }
 }
 
@@ -87,7 +127,13 @@ async function start(): Promise<void> {
   await read()
   serveIpc(() => handlers, { isOwnPage, report: logFailure })
   powerMonitor.on('resume', () => tell('system.resumed'))
-  openWindow({ url: pageUrl, preload: join(__dirname, '../preload/index.js'), title: 'Counterfoil' })
+  const window = openWindow({
+    url: pageUrl,
+    preload: join(__dirname, '../preload/index.js'),
+    title: 'Counterfoil',
+    icon,
+  })
+  closing = keepOpenWhileWaiting(window, icon, language)
   logNote(`started ${app.getVersion()} on Electron ${process.versions.electron}`)
 }
 
@@ -110,7 +156,7 @@ if (refuseRemoteDebugging() || !app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows()
     if (window?.isMinimized()) window.restore()
-    window?.focus()
+    closing?.show()
   })
   app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(start)

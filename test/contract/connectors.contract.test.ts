@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { makeConnectors } from '../../src/main/connectors/call-operation'
 import type { HttpFetch } from '../../src/main/connectors/http-transport'
 import { posTokenName } from '../../src/main/connectors/secrets-needed'
+import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
 import { DEMO } from '../factories/demo'
 import { bodyText, type Exchange, loadExchanges, type NamedExchange } from '../fixtures/exchange'
 
@@ -82,6 +83,7 @@ async function sendThrough({ exchange }: NamedExchange): Promise<Sent> {
     fetchMutation: record,
     deviceId: '5b1f6d0e-2c58-4d5e-9a0b-6f1f3a9c7e21',
     nowMs: () => exchange.given?.nowMs ?? Number(request.headers['x-timestamp'] ?? 0) * 1000,
+    stats: makeStatsKeeper(),
   })
   const call = { operation, input, author: 'author' }
   await (findMutation(operation) ? connectors.send(call) : connectors.read(call))

@@ -43,7 +43,7 @@ export async function registerCustomer({ page }: App, registration: Registration
   await form.getByRole('textbox', { name: 'Họ và tên' }).fill(registration.name)
   await form.getByRole('textbox', { name: 'Số điện thoại' }).fill(registration.phone)
   if (registration.province) {
-    await form.getByLabel('Tỉnh / thành phố').fill(registration.province)
+    await form.getByLabel('Tỉnh / thành phố').and(page.locator('input')).fill(registration.province)
     await page.keyboard.press('Escape')
   }
   if (registration.ward) await form.getByRole('textbox', { name: 'Phường / xã' }).fill(registration.ward)

@@ -20,6 +20,8 @@ export class OutboxBench {
   /** Everything asked for since the last look, in order. */
   effects: Effect[] = []
   chance = 0.5
+  /** What every knock finds; null leaves knocks to the test. */
+  line: 'up' | 'down' | null = 'up'
 
   constructor(limits: OutboxLimits = LIMITS) {
     this.state = emptyOutbox(limits)
@@ -31,6 +33,8 @@ export class OutboxBench {
     if (broken.length > 0) throw new Error(broken.join('; '))
     this.state = state
     this.effects.push(...effects)
+    if (this.line === null) return this
+    for (const { system } of this.take('knock')) this.tell({ type: 'knocked', system, line: this.line })
     return this
   }
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Connectors, makeConnectors } from '../../src/main/connectors/call-operation'
 import type { HttpFetch } from '../../src/main/connectors/http-transport'
 import { posTokenName } from '../../src/main/connectors/secrets-needed'
+import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
 import { DEMO } from '../factories/demo'
 import {
   answerLate,
@@ -63,6 +64,7 @@ function connect(): Connectors {
     fetchMutation: nodeFetch,
     deviceId: 'test-device',
     nowMs: () => clockMs ?? Date.now(),
+    stats: makeStatsKeeper(),
   })
 }
 
@@ -404,6 +406,7 @@ describe('HTTP Basic at the POS', () => {
       fetchMutation: nodeFetch,
       deviceId: 'test-device',
       nowMs: Date.now,
+      stats: makeStatsKeeper(),
     })
   }
 
@@ -466,9 +469,9 @@ describe('reads and reach', () => {
 
   it('reach tells whether anything answers, whatever it answers', async () => {
     for (const [system] of MUTATIONS) {
-      expect((await connectors.reach(system)).reachable).toBe(true)
+      expect((await connectors.reach(system)).line).toBe('up')
       await shop[system].down()
-      expect(await connectors.reach(system)).toEqual({ reachable: false, detail: 'ECONNREFUSED' })
+      expect(await connectors.reach(system)).toEqual({ line: 'down', detail: 'ECONNREFUSED' })
     }
   })
 

@@ -6,10 +6,11 @@ import { randomUUID } from 'node:crypto'
 import { type MutatingOperationId, OPERATIONS } from '@shared/connectors/catalogue'
 import { EntryId, MutationId, type System } from '@shared/kit/ids'
 import { type SeededRandom, seededRandom } from '@shared/kit/seeded-random'
-import type { Entry, NewEntry } from '@shared/outbox/entry'
+import type { Entry } from '@shared/outbox/entry'
 import type { OutboxLimits } from '@shared/outbox/limits'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeConnectors } from '../../src/main/connectors/call-operation'
+import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
 import { Database } from '../../src/renderer/db/database'
 import { makeOutboxStore } from '../../src/renderer/db/outbox-store'
 import { writeMutation } from '../../src/renderer/db/write'
@@ -45,6 +46,8 @@ const LIMITS: OutboxLimits = {
   readSpacingMs: 120,
   absentReadingsMin: 2,
   breakerFailures: 3,
+  lineFreshMs: 100,
+  knockMaxMs: 1_000,
 }
 
 let shop: Shop
@@ -82,7 +85,7 @@ function makeVault() {
   }
 }
 
-function entriesFor(name: string, number: number): NewEntry[] {
+function entriesFor(name: string, number: number, firstSeq: number): Entry[] {
   const customerId = randomUUID()
   const mutationId = MutationId.parse(randomUUID())
   const payload = {
@@ -91,8 +94,9 @@ function entriesFor(name: string, number: number): NewEntry[] {
     phone: `+8490${String(number).padStart(7, '0')}`,
     address: { province: 'Hà Nội', district: '', ward: 'Phường Ba Đình', line: `${number} Kim Mã` },
   }
-  return SYSTEMS.map((system) => ({
+  return SYSTEMS.map((system, index) => ({
     version: 1,
+    seq: firstSeq + index,
     id: EntryId.parse(randomUUID()),
     mutationId,
     system,
@@ -125,6 +129,7 @@ test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) =
     fetchMutation: fetch,
     deviceId: randomUUID(),
     nowMs: () => Date.now(),
+    stats: makeStatsKeeper(),
   })
   expect(await connectors.signIn('lan', 'demo-1234')).toMatchObject({ ok: true })
 
@@ -133,6 +138,7 @@ test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) =
       store: makeOutboxStore(db, db, () => Date.now()),
       send: ({ operation, payload, author }) => connectors.send({ operation, input: payload, author }),
       probe: ({ operation, payload, author }) => connectors.probe({ operation, input: payload, author }),
+      knock: async (system) => ((await connectors.reach(system)).line === 'down' ? 'down' : 'up'),
       nowMs: () => Date.now(),
       chance: () => random.next(),
       after: (delayMs, callback) => {
@@ -164,7 +170,9 @@ test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) =
     }
     const name = `Khách ${seed}-${number}`
     names.push(name)
-    runtime.enqueued(await writeMutation(db, { customers: [], entries: entriesFor(name, seed * 100 + number) }))
+    const entries = entriesFor(name, seed * 100 + number, number * 10)
+    await writeMutation(db, { customers: [], entries })
+    runtime.enqueued(entries)
     if (random.chance(0.4)) {
       // The window is gone at a random moment and comes back.
       await new Promise((resolve) => setTimeout(resolve, random.int(0, 60)))

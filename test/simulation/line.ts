@@ -111,4 +111,31 @@ export class Line {
       if (planned?.kind === 'readDoubled') tell(reading, planned.ms + soonMs)
     })
   }
+
+  /** Somebody at the door or not; the news of it may come late, twice, or to an app that has been started anew. */
+  knock(system: System): void {
+    const stage = this.#stage
+    const nth = stage.nth(`knock ${system}`)
+    const run = this.#app.run()
+    const strikes = (kind: 'knockedDown' | 'knockLate' | 'knockDoubled', share: number) => {
+      if (stage.isCalm || stage.dice(kind, system, nth) >= share) return false
+      stage.tally.hit(kind)
+      return true
+    }
+    const tell = (line: 'up' | 'down', afterMs: number) =>
+      stage.after(afterMs, () => {
+        if (this.#app.run() !== run) {
+          if (!this.#app.isUp() || stage.dice('stale knock', system, nth) < 0.5) return
+          stage.tally.hit('staleKnock')
+        }
+        stage.note(() => `  knocked ${system} ${line}`)
+        this.#app.tell({ type: 'knocked', system, line })
+      })
+    const outage = this.#outageOf(system, 'outage')
+    const isOut = outage?.kind === 'outage' && outage.as === 'connectionRefused'
+    const line = isOut || strikes('knockedDown', 0.06) ? 'down' : 'up'
+    const soonMs = stage.ms(5, 300, 'knock', system, nth)
+    tell(line, strikes('knockLate', 0.05) ? soonMs + stage.ms(5_000, 50_000, 'knock late', system, nth) : soonMs)
+    if (strikes('knockDoubled', 0.05)) tell(line, soonMs + 400)
+  }
 }

@@ -1,7 +1,7 @@
 // One simulated shop: the engine between a durable store, four remote systems, timers and people, on a virtual clock.
 // A discrete-event loop; everything follows from the schedule, so the same schedule always gives the same run.
 // It stands in for the runtime and owes what the runtime owes: each `persist` is reported as `persisted` or
-// `persistFailed`, each `send` and `probe` comes to an end, the newest `wakeAt` is kept, mutations are announced in the
+// `persistFailed`, each `send`, `probe` and `knock` comes to an end, the newest `wakeAt` is kept, mutations are announced in the
 // order of writing (once at least), and a heartbeat `woke` every minute makes up for timers that get lost (sleep).
 import { EntryId, MutationId, SYSTEMS } from '@shared/kit/ids'
 import type { Effect, Link } from '@shared/outbox/effect'
@@ -192,6 +192,9 @@ class SimulatedShop {
         break
       case 'probe':
         this.#line.probe(effect.entry, effect.probe)
+        break
+      case 'knock':
+        this.#line.knock(effect.system)
         break
       case 'wakeAt':
         this.#wakeAt(effect)

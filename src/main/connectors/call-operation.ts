@@ -15,12 +15,16 @@ import { makeGoupSeckey } from './goup-seckey'
 import { exchange, type HttpFetch, REDIRECTED } from './http-transport'
 import { makePosSignIn, type PosSignIn } from './pos-sign-in'
 import { NOT_CONFIGURED, type Scheme } from './scheme'
+import type { StatsKeeper } from './system-stats'
 import { makeVbotToken } from './vbot-token'
 
 const REACH_TIMEOUT_MS = 5_000
 
 /** One operation by name, with the person on whose behalf it is made. */
 type Call = { readonly operation: string; readonly input: unknown; readonly author: string }
+
+/** Whether the line to a system works: `down` only where certainly nobody could be reached. */
+export type Reach = { readonly line: 'up' | 'down' | 'unclear'; readonly detail: string }
 
 export type Connectors = {
   /** Sends a mutation once. Whether it may be sent is the outbox's business. */
@@ -29,7 +33,7 @@ export type Connectors = {
   readonly probe: (call: Call) => Promise<Reading>
   readonly read: (call: Call) => Promise<Result<unknown, Failure>>
   /** Asks without credentials whether anything answers at the system's address. */
-  readonly reach: (system: System) => Promise<{ readonly reachable: boolean; readonly detail: string }>
+  readonly reach: (system: System) => Promise<Reach>
   readonly signIn: PosSignIn['signIn']
 }
 
@@ -41,6 +45,7 @@ export type ConnectorParts = {
   readonly fetchMutation: HttpFetch
   readonly deviceId: string
   readonly nowMs: () => number
+  readonly stats: StatsKeeper
 }
 
 /** What came of one request: an answer for the row to read, or an outcome already. */
@@ -49,7 +54,7 @@ type Sent =
   | { readonly kind: 'outcome'; readonly outcome: Outcome }
 
 export function makeConnectors(parts: ConnectorParts): Connectors {
-  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs } = parts
+  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats } = parts
   const { goup, finan, vbot } = profile.systems
   const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs })
   const schemes: Readonly<Record<System, Scheme | null>> = {
@@ -78,7 +83,9 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
       const prepared = await scheme.prepare(wire, author)
       if (prepared.kind !== 'ready') return { kind: 'outcome', outcome: prepared }
       const { request } = prepared
+      const startedMs = nowMs()
       const sent = await exchange(fetch, { ...request, timeoutMs: row.timeoutMs })
+      if (sent.kind === 'answer') stats.note(row.system, startedMs, nowMs(), sent.answer)
       if (sent.kind === 'notSent') return { kind: 'outcome', outcome: { kind: 'unavailable', detail: sent.detail } }
       if (sent.kind === 'lost') return { kind: 'outcome', outcome: { kind: 'unknown', detail: sent.detail } }
       if (sent.answer.status !== 401) return sent
@@ -151,12 +158,13 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     }
   }
 
-  async function reach(system: System): Promise<{ reachable: boolean; detail: string }> {
+  async function reach(system: System): Promise<Reach> {
     const url = profile.systems[system]?.baseUrl
-    if (url === undefined) return { reachable: false, detail: NOT_CONFIGURED }
+    if (url === undefined) return { line: 'unclear', detail: NOT_CONFIGURED }
     const sent = await exchange(fetchRead, { method: 'GET', url, headers: {}, timeoutMs: REACH_TIMEOUT_MS })
-    if (sent.kind === 'answer') return { reachable: true, detail: `HTTP ${sent.answer.status}` }
-    return { reachable: sent.detail === REDIRECTED, detail: sent.detail }
+    if (sent.kind === 'answer') return { line: 'up', detail: `HTTP ${sent.answer.status}` }
+    if (sent.kind === 'notSent') return { line: 'down', detail: sent.detail }
+    return { line: sent.detail === REDIRECTED ? 'up' : 'unclear', detail: sent.detail }
   }
 
   return { send, probe, read, reach, signIn: posSignIn.signIn }

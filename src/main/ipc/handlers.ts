@@ -9,6 +9,10 @@ import type { SessionKeeper } from '../app/session'
 import type { Connectors } from '../connectors/call-operation'
 import { enterSecrets } from '../connectors/enter-secrets'
 import { SECRETS_NEEDED } from '../connectors/secrets-needed'
+import type { StatsKeeper } from '../connectors/system-stats'
+import type { Device } from '../platform/device'
+import type { DiskGuard } from '../platform/disk-guard'
+import type { JournalKeeper } from '../platform/journal-keeper'
 import type { VaultKind } from '../platform/vault'
 import type { Vault } from '../platform/vault-port'
 import type { Handlers } from './serve'
@@ -21,6 +25,13 @@ export type Parts = {
   readonly vaultKind: VaultKind
   readonly session: SessionKeeper
   readonly connectors: Connectors
+  readonly stats: StatsKeeper
+  readonly reserveNumbers: Device['reserveNumbers']
+  readonly journal: JournalKeeper
+  readonly disk: DiskGuard
+  readonly waitingChanged: (waiting: number, needsPerson: number) => void
+  readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
+  readonly printPage: () => Promise<boolean>
   readonly tell: (event: EventChannel) => void
 }
 
@@ -57,6 +68,25 @@ export function makeHandlers(parts: Parts): Handlers {
     'connector.probe': async (call) => ok(await connectors.probe(call)),
     'connector.read': (call) => connectors.read(call),
     'connector.reach': async ({ system }) => ok(await connectors.reach(system)),
+    'systems.stats': async () => ok(parts.stats.of(SYSTEMS)),
+    'device.reserveNumbers': async ({ count }) => ok({ first: await parts.reserveNumbers(count) }),
+    'journal.append': ({ records }) => journalled(() => parts.journal.append(records).then(() => null)),
+    'journal.open': () => journalled(() => parts.journal.open()),
+    'disk.state': async () => ok({ state: await parts.disk.look(), freeBytes: parts.disk.freeBytes() }),
+    'app.waiting': async ({ waiting, needsPerson }) => {
+      parts.waitingChanged(waiting, needsPerson)
+      return ok(null)
+    },
+    'file.save': async ({ suggestedName, text }) => ok({ saved: await parts.saveTextFile(suggestedName, text) }),
+    'page.print': async () => ok({ printed: await parts.printPage() }),
+  }
+}
+
+async function journalled<T>(work: () => Promise<T>): Promise<Result<T, Failure>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    return err({ kind: 'journalFailed', origin: 'local', detail: (error as NodeJS.ErrnoException).code ?? 'error' })
   }
 }
 
@@ -82,6 +112,14 @@ export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handl
     'connector.probe': refuse,
     'connector.read': refuse,
     'connector.reach': refuse,
+    'systems.stats': refuse,
+    'device.reserveNumbers': refuse,
+    'journal.append': refuse,
+    'journal.open': refuse,
+    'disk.state': refuse,
+    'app.waiting': async () => ok(null),
+    'file.save': refuse,
+    'page.print': refuse,
   }
 }
 

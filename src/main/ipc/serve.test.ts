@@ -29,7 +29,15 @@ const handlers: Handlers = {
   'connector.probe': refused,
   'connector.read': async () => ok(null),
   // Breaks its promise on purpose: the answer lacks `detail`.
-  'connector.reach': async () => ok({ reachable: true }) as never,
+  'connector.reach': async () => ok({ line: 'up' }) as never,
+  'systems.stats': refused,
+  'device.reserveNumbers': refused,
+  'journal.append': refused,
+  'journal.open': refused,
+  'disk.state': refused,
+  'app.waiting': refused,
+  'file.save': refused,
+  'page.print': refused,
 }
 const reported: Array<[RequestChannel, Failure]> = []
 serveIpc(() => handlers, {

@@ -6,24 +6,42 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeAtomically } from './atomic-file'
 
-const DeviceFile = z.strictObject({ deviceId: z.uuid() })
+const DeviceFile = z.strictObject({ deviceId: z.uuid(), nextNumber: z.number().int().positive().default(1) })
 
 /** Crockford's base 32: no letter that is mistaken for a digit when read aloud. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-export type Device = { readonly deviceId: string; readonly deviceMark: string }
+export type Device = {
+  readonly deviceId: string
+  readonly deviceMark: string
+  /** The first of `count` numbers that were never given out before; the next start goes on behind them. */
+  readonly reserveNumbers: (count: number) => Promise<number>
+}
 
 /** Reads this installation's identity, made at the first start. */
-export async function readDevice(folder: string): Promise<Device> {
+export async function openDevice(folder: string): Promise<Device> {
   const file = join(folder, 'device.json')
   const known = await readFile(file, 'utf8').then(
     (text) => DeviceFile.safeParse(JSON.parse(text)),
     () => null,
   )
-  if (known?.success) return { deviceId: known.data.deviceId, deviceMark: markOf(known.data.deviceId) }
-  const deviceId = randomUUID()
-  await writeAtomically(file, JSON.stringify({ deviceId }))
-  return { deviceId, deviceMark: markOf(deviceId) }
+  // A lost or damaged file makes a new device: with another mark no code can meet an old one.
+  const { deviceId, nextNumber } = known?.success ? known.data : { deviceId: randomUUID(), nextNumber: 1 }
+  let next = nextNumber
+  let turn = writeAtomically(file, JSON.stringify({ deviceId, nextNumber: next }))
+  await turn
+  return {
+    deviceId,
+    deviceMark: markOf(deviceId),
+    reserveNumbers: (count) => {
+      const first = next
+      next += count
+      const content = JSON.stringify({ deviceId, nextNumber: next })
+      const written = turn.then(() => writeAtomically(file, content))
+      turn = written.catch(() => undefined)
+      return written.then(() => first)
+    },
+  }
 }
 
 /** Four characters out of a million: enough to keep the devices of one shop apart. */

@@ -1,6 +1,6 @@
 // The second safety net: an append-only file outside Chromium that holds every mutation until it is settled everywhere.
 // An append is on disk when it resolves. It knows nothing of what a record means except which entries it speaks of.
-import { mkdir, open, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JournalRecord } from '@shared/ipc/journal'
 import { syncFolder } from './atomic-file'
@@ -19,8 +19,8 @@ export type Journal = {
   readonly append: (records: readonly JournalRecord[]) => Promise<void>
   /** Every record in order of writing. */
   readonly read: () => Promise<readonly JournalRecord[]>
-  /** Replaces the whole content in one step; what is open now is all that is needed later. */
-  readonly compact: (keep: readonly JournalRecord[]) => Promise<void>
+  /** Replaces the whole content in one step by what `choose` makes of it; appends meanwhile wait and come after. */
+  readonly rewrite: (choose: (records: readonly JournalRecord[]) => readonly JournalRecord[]) => Promise<void>
   readonly bytes: () => number
   readonly report: JournalReport
   readonly close: () => Promise<void>
@@ -71,6 +71,11 @@ export async function openJournal(folder: string, key: Buffer): Promise<Journal>
     isBroken = false
   }
 
+  async function readAll(): Promise<readonly JournalRecord[]> {
+    const { records } = decodeRecords((await readFile(file)).subarray(0, size), key)
+    return records as readonly JournalRecord[]
+  }
+
   function enqueue<T>(work: () => Promise<T>): Promise<T> {
     const done = turn.then(work)
     turn = done.then(
@@ -89,14 +94,10 @@ export async function openJournal(folder: string, key: Buffer): Promise<Journal>
       void enqueue(flush)
       return written
     },
-    read: () =>
+    read: () => enqueue(readAll),
+    rewrite: (choose) =>
       enqueue(async () => {
-        const { records } = decodeRecords((await readFile(file)).subarray(0, size), key)
-        return records as readonly JournalRecord[]
-      }),
-    compact: (keep) =>
-      enqueue(async () => {
-        const content = Buffer.concat(keep.map((record) => encodeRecord(record, key)))
+        const content = Buffer.concat(choose(await readAll()).map((record) => encodeRecord(record, key)))
         const next = `${file}.new`
         const fresh = await open(next, 'w', 0o600)
         await fresh.writeFile(content)
@@ -110,11 +111,4 @@ export async function openJournal(folder: string, key: Buffer): Promise<Journal>
       }),
     close: () => enqueue(() => handle.close()),
   }
-}
-
-/** Takes a journal that cannot be opened any more out of the way, so that a new one can begin. */
-export async function setJournalAside(folder: string, suffix: string): Promise<void> {
-  await rename(join(folder, FILE), join(folder, `${FILE}.${suffix}`)).catch(() =>
-    rm(join(folder, FILE), { force: true }),
-  )
 }

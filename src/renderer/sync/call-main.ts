@@ -1,5 +1,6 @@
 // Sends and verifying reads through main, for the runtime. Turns trouble on the bridge into the outbox's own words.
 import type { Failure } from '@shared/ipc/failure'
+import type { System } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import type { Entry } from '@shared/outbox/entry'
 import { request } from '../bridge'
@@ -23,4 +24,10 @@ function outcomeOfFailure(failure: Failure): Outcome {
   if (failure.kind !== 'badRequest') return { kind: 'unknown', detail: failure.kind }
   const message = failure.detail ?? ''
   return { kind: 'rejected', category: 'client', code: failure.kind, message, field: null }
+}
+
+/** Knocks at a system's address. Only an address that certainly cannot be reached counts as `down`. */
+export async function knockThroughMain(system: System): Promise<'up' | 'down'> {
+  const answer = await request('connector.reach', { system })
+  return answer.ok && answer.value.line === 'down' ? 'down' : 'up'
 }

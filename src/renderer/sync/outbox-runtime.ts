@@ -2,18 +2,22 @@
 // keeps the status of the four systems true. Only one window of this device runs it.
 import type { AppDescription } from '@shared/ipc/contract'
 import type { System } from '@shared/kit/ids'
-import { standingOf } from '@shared/outbox/health'
+import { hasWork, standingOf } from '@shared/outbox/health'
 import { DEFAULT_LIMITS, IN_FLIGHT_MAX, type OutboxLimits } from '@shared/outbox/limits'
-import { type OutboxState, systemOf } from '@shared/outbox/state'
+import type { OutboxState } from '@shared/outbox/state'
 import { onEvent, request } from '../bridge'
 import { cacheDb, db } from '../db/database'
 import { makeOutboxStore } from '../db/outbox-store'
-import { probeThroughMain, sendThroughMain } from './call-main'
+import { knockThroughMain, probeThroughMain, sendThroughMain } from './call-main'
+import { followDisk } from './disk'
 import { type SystemHealth, useHealth } from './health'
+import { journal } from './journal'
+import { withJournal } from './journalling-store'
 import { useNotices } from './notices'
 import { installOutbox } from './outbox'
 import { watchReachability } from './reachability'
 import { makeRuntime } from './runtime'
+import { startUp } from './start-up'
 
 type Ready = Extract<AppDescription, { kind: 'ready' }>
 
@@ -37,12 +41,16 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
     })
   })
 
+  await followDisk()
+  await startUp(nowMs())
+
   const systems = description.systems.filter((system) => system.enabled)
   const health = keepHealth(systems.map(({ system }) => system))
   const runtime = makeRuntime({
-    store: makeOutboxStore(db, cacheDb, nowMs),
+    store: withJournal(makeOutboxStore(db, cacheDb, nowMs), journal),
     send: sendThroughMain,
     probe: probeThroughMain,
+    knock: knockThroughMain,
     nowMs,
     chance: () => Math.random(),
     after,
@@ -57,7 +65,7 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
     systems: systems.map(({ system }) => system),
     reach: async (system) => {
       const answer = await request('connector.reach', { system })
-      return answer.ok && answer.value.reachable
+      return answer.ok && answer.value.line === 'up'
     },
     after,
     isWaiting: (system) => useHealth.getState().systems[system]?.nextTryAtMs != null,
@@ -122,7 +130,7 @@ function keepHealth(systems: readonly System[]) {
     const state = standing?.state ?? 'unknown'
     if (isReachable && (state === 'unknown' || state === 'unreachable')) return { state: 'reachable', ...rest }
     // An old trouble that nothing waits for any more says nothing about now.
-    const isOld = engine !== null && systemOf(engine, system).queue.isEmpty() && state !== 'signInNeeded'
+    const isOld = engine !== null && !hasWork(engine, system) && state !== 'signInNeeded'
     return { state: isReachable && isOld ? 'reachable' : state, ...rest }
   }
 

@@ -17,6 +17,8 @@ export type RuntimeParts = {
   readonly store: OutboxStore
   readonly send: (entry: Entry) => Promise<Outcome>
   readonly probe: (entry: Entry) => Promise<Reading>
+  /** Whether anybody answers at the system's address; `down` only where certainly nobody could. */
+  readonly knock: (system: System) => Promise<'up' | 'down'>
   readonly nowMs: () => number
   /** In [0, 1). */
   readonly chance: () => number
@@ -81,6 +83,9 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
       case 'probe':
         void probe(effect.entry, effect.probe)
         return
+      case 'knock':
+        void knock(effect.system)
+        return
       case 'notify':
         onNotice(effect.notice)
         return
@@ -135,6 +140,12 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
       return { kind: 'unavailable', detail: String(error) }
     })
     dispatch({ type: 'probed', entryId: entry.id, probe: number, reading })
+  }
+
+  async function knock(system: System): Promise<void> {
+    // What went wrong on our own side says nothing about the line: let it be tried.
+    const line = await parts.knock(system).catch(() => 'up' as const)
+    dispatch({ type: 'knocked', system, line })
   }
 
   return {

@@ -12,11 +12,19 @@ export const REQUEST_CHANNELS = [
   'connector.probe',
   'connector.read',
   'connector.reach',
+  'systems.stats',
+  'device.reserveNumbers',
+  'journal.append',
+  'journal.open',
+  'disk.state',
+  'app.waiting',
+  'file.save',
+  'page.print',
 ] as const
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number]
 
 /** Events main sends to the renderer; they carry no payload, the renderer asks for the new state. */
-export const EVENT_CHANNELS = ['session.changed', 'secrets.changed', 'system.resumed'] as const
+export const EVENT_CHANNELS = ['session.changed', 'secrets.changed', 'system.resumed', 'disk.changed'] as const
 export type EventChannel = (typeof EVENT_CHANNELS)[number]
 
 /** What preload exposes as `window.bridge`. */

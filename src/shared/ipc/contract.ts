@@ -1,10 +1,13 @@
 // The contract between renderer and main: per channel the input main validates and the answer it gives.
 // Answers are `Result`s: nothing is ever thrown across.
+import { Customer } from '@shared/domain/customer'
 import { System } from '@shared/kit/ids'
 import { Outcome, Reading } from '@shared/kit/outcome'
+import { Entry } from '@shared/outbox/entry'
 import { z } from 'zod'
 import type { RequestChannel } from './channels'
 import { Failure } from './failure'
+import { JournalRecord } from './journal'
 
 export const Session = z.strictObject({
   username: z.string(),
@@ -59,6 +62,38 @@ export const SecretStatus = z.strictObject({
 /** Which secrets a system needs and whether each was entered; never their values. */
 export type SecretStatus = z.infer<typeof SecretStatus>
 
+export const SystemStats = z.strictObject({
+  system: System,
+  /** Times of the latest answers, in milliseconds; null before the first. */
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  samples: z.number().int(),
+  /** The system's clock minus this machine's, in milliseconds, from its `Date` headers; null where it tells none. */
+  clockSkewMs: z.number().nullable(),
+})
+/** How fast a system answers and how far its clock is from ours. */
+export type SystemStats = z.infer<typeof SystemStats>
+
+export const DiskStatus = z.strictObject({
+  /** `tight`: warn · `noPhotos`: new photos are refused · `full`: nothing new is taken in. */
+  state: z.enum(['roomy', 'tight', 'noPhotos', 'full']),
+  freeBytes: z.number(),
+})
+/** How much room is left where the app keeps its data. */
+export type DiskStatus = z.infer<typeof DiskStatus>
+
+export const JournalOpening = z.strictObject({
+  /** Mutations that were not settled everywhere, newest form of each entry. */
+  entries: z.array(Entry),
+  customers: z.array(Customer),
+  /** Bytes cut off after the last good record, damaged stretches, and records whose key is gone. */
+  tornBytes: z.number().int(),
+  damagedStretches: z.number().int(),
+  unopened: z.number().int(),
+})
+/** What the journal knows at start-up. */
+export type JournalOpening = z.infer<typeof JournalOpening>
+
 const Call = z.strictObject({
   operation: z.string().max(100),
   /** Checked by the operation's own schema in main. */
@@ -92,8 +127,31 @@ export const CONTRACT = {
   'connector.read': { input: Call, answer: result(z.unknown()) },
   'connector.reach': {
     input: z.strictObject({ system: System }),
-    answer: result(z.strictObject({ reachable: z.boolean(), detail: z.string() })),
+    // `down`: certainly nobody can be reached there. `unclear`: something is there, but no answer came.
+    answer: result(z.strictObject({ line: z.enum(['up', 'down', 'unclear']), detail: z.string() })),
   },
+  'systems.stats': { input: z.undefined(), answer: result(z.array(SystemStats)) },
+  /** Numbers for customer codes, never given twice on this device, whatever becomes of the database. */
+  'device.reserveNumbers': {
+    input: z.strictObject({ count: z.number().int().min(1).max(1_000) }),
+    answer: result(z.strictObject({ first: z.number().int().positive() })),
+  },
+  /** Answers once the records are on disk. */
+  'journal.append': { input: z.strictObject({ records: z.array(JournalRecord).max(500) }), answer: result(z.null()) },
+  'journal.open': { input: z.undefined(), answer: result(JournalOpening) },
+  'disk.state': { input: z.undefined(), answer: result(DiskStatus) },
+  /** Tells main what is open, for closing, quitting and the tray. */
+  'app.waiting': {
+    input: z.strictObject({ waiting: z.number().int(), needsPerson: z.number().int() }),
+    answer: result(z.null()),
+  },
+  /** Lets a person choose where to save a text the app made; `saved` is false when they called it off. */
+  'file.save': {
+    input: z.strictObject({ suggestedName: z.string().regex(/^[\w.-]{1,80}$/), text: z.string() }),
+    answer: result(z.strictObject({ saved: z.boolean() })),
+  },
+  /** Prints the window as it is. */
+  'page.print': { input: z.undefined(), answer: result(z.strictObject({ printed: z.boolean() })) },
 } as const satisfies Record<RequestChannel, { input: z.ZodType; answer: z.ZodType }>
 
 export type Request<C extends RequestChannel> = z.infer<(typeof CONTRACT)[C]['input']>

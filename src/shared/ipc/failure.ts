@@ -19,6 +19,8 @@ export const FailureKind = z.enum([
   'notFound',
   'refused', // the system refused with a business code; `detail` holds its words
   'storageFailed',
+  'journalFailed', // the second copy outside the database could not be written; the database holds it
+  'diskFull', // too little room to take in anything new safely
   'vaultFailed',
   'unexpected',
 ])

@@ -12,6 +12,8 @@ export type Effect =
   | { readonly type: 'send'; readonly entry: Entry }
   /** Make one verifying read, then report `probed`. */
   | { readonly type: 'probe'; readonly entry: Entry; readonly probe: number }
+  /** See whether anybody answers at the system's address, without credentials and without effect; report `knocked`. */
+  | { readonly type: 'knock'; readonly system: System }
   /** Report `woke` at this time; replaces any earlier wish. */
   | { readonly type: 'wakeAt'; readonly atMs: number }
   /** A person should look: an entry was parked, or a sign-in is needed. */

@@ -23,6 +23,8 @@ type Happening =
   | { readonly type: 'answered'; readonly entryId: EntryId; readonly attempt: number; readonly outcome: Outcome }
   /** A verifying read came to an end. */
   | { readonly type: 'probed'; readonly entryId: EntryId; readonly probe: number; readonly reading: Reading }
+  /** Somebody answered at the system's address, or nobody could have (no route, refused, no name). */
+  | { readonly type: 'knocked'; readonly system: System; readonly line: 'up' | 'down' }
   /** A timer asked for by `wakeAt` went off; may come early, late or twice. */
   | { readonly type: 'woke' }
   /** The line to a system seems to be back, or a person asked to try now; null means every system. */

@@ -1,6 +1,6 @@
 // How each system is doing, in the words a person is shown. Derived from the engine's state; decides nothing.
 import type { System } from '@shared/kit/ids'
-import { credentialOf, headOf, type OutboxState, systemOf } from './state'
+import { type OutboxState, systemOf } from './state'
 
 export type SystemStanding = {
   readonly state: 'unknown' | 'reachable' | 'unreachable' | 'slowedDown' | 'failing' | 'signInNeeded'
@@ -17,21 +17,16 @@ const STANDING = {
   unauthorised: 'signInNeeded',
 } as const
 
-/** Lanes looked at to find the next try; the first ones are due first in all but odd cases. */
-const LANES_MAX = 200
-
 /** How the system did at its latest answer, and when it is tried next. */
 export function standingOf(state: OutboxState, system: System, atMs: number): SystemStanding {
-  const { lastResult, lastSuccessAtMs, queue, closedUntilMs } = systemOf(state, system)
-  let nextTryAtMs: number | null = null
-  for (const lane of queue.take(LANES_MAX)) {
-    const head = headOf(state, lane)
-    if (!head) continue
-    const credential = credentialOf(state, head.entry)
-    if (credential === null || state.refusedCredentials.has(credential)) continue
-    const { progress } = head.entry
-    const dueAtMs = progress.state === 'waiting' || progress.state === 'checking' ? progress.notBeforeMs : atMs
-    nextTryAtMs = Math.min(nextTryAtMs ?? Number.POSITIVE_INFINITY, Math.max(dueAtMs, closedUntilMs, atMs))
-  }
+  const { lastResult, lastSuccessAtMs, queue, restingUntilMs, closedUntilMs } = systemOf(state, system)
+  const dueAtMs = queue.isEmpty() ? restingUntilMs : atMs
+  const nextTryAtMs = Number.isFinite(dueAtMs) ? Math.max(dueAtMs, closedUntilMs, atMs) : null
   return { state: lastResult === null ? 'unknown' : STANDING[lastResult], lastSuccessAtMs, nextTryAtMs }
+}
+
+/** True while something of this system is still to be sent or asked about, now or at a later time. */
+export function hasWork(state: OutboxState, system: System): boolean {
+  const { queue, resting, barred } = systemOf(state, system)
+  return !queue.isEmpty() || !resting.isEmpty() || barred.some((lanes) => !lanes.isEmpty())
 }

@@ -23,6 +23,10 @@ export type OutboxLimits = {
   readonly absentReadingsMin: number
   /** Failures in a row after which a system is left alone for a while. */
   readonly breakerFailures: number
+  /** An answer no older than this proves the line; without one the system is knocked at before anything is sent. */
+  readonly lineFreshMs: number
+  /** A knock that has not come back after this long is forgotten. */
+  readonly knockMaxMs: number
 }
 
 /** The limits the app runs with, apart from which systems there are. */
@@ -34,6 +38,8 @@ export const DEFAULT_LIMITS: Omit<OutboxLimits, 'systems'> = {
   readSpacingMs: 5_000,
   absentReadingsMin: 2,
   breakerFailures: 3,
+  lineFreshMs: 10_000,
+  knockMaxMs: 30_000,
 }
 
 /** Requests under way at once per system; more gains nothing over six sockets a host. */

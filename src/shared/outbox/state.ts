@@ -28,8 +28,18 @@ export type Live = {
 }
 
 export type SystemState = {
-  /** Lanes whose head could be worked on, in the order in which they came. */
+  /** Lanes whose head could be worked on, in the order in which they came; those below are left out. */
   readonly queue: OrderedSet<string>
+  /** Lanes that were looked at and found not due yet, with the time at which they are. */
+  readonly resting: ImmutableMap<string, number>
+  /** No resting lane is due before this. */
+  readonly restingUntilMs: number
+  /** Lanes that wait for a sign-in, by the refused credential. */
+  readonly barred: ImmutableMap<string, OrderedSet<string>>
+  /** When the system last answered anything; null when the line is in doubt. */
+  readonly lineProvenAtMs: number | null
+  /** Since when a knock is under way. */
+  readonly knockSinceMs: number | null
   readonly inFlight: number
   /** Requests in a row that did not get through. */
   readonly failures: number
@@ -60,6 +70,11 @@ export type OutboxState = {
 
 const FRESH_SYSTEM: SystemState = {
   queue: OrderedSet(),
+  resting: ImmutableMap(),
+  restingUntilMs: Number.POSITIVE_INFINITY,
+  barred: ImmutableMap(),
+  lineProvenAtMs: null,
+  knockSinceMs: null,
   inFlight: 0,
   failures: 0,
   closedUntilMs: 0,
@@ -141,7 +156,9 @@ export function putLive(state: OutboxState, live: Live): OutboxState {
 
 /** Forgets an entry that is settled or discarded on disk, and lets what waited behind it go on. */
 export function dropEntry(state: OutboxState, entry: Entry, as: 'settled' | 'discarded'): OutboxState {
-  const rest = state.lanes.get(entry.lane, List<EntryId>()).filter((id) => id !== entry.id)
+  const lane = state.lanes.get(entry.lane, List<EntryId>())
+  // Nearly always the head; looking through a long lane is for the odd one.
+  const rest = lane.first() === entry.id ? lane.shift() : lane.filter((id) => id !== entry.id)
   const next: OutboxState = {
     ...state,
     entries: state.entries.delete(entry.id),
@@ -160,16 +177,59 @@ function refreshDependants(state: OutboxState, id: EntryId): OutboxState {
   }, state)
 }
 
-/** Queues the lane exactly when its head could be worked on. */
+/** Queues the lane exactly when its head could be worked on; whatever was known of it before is looked at anew. */
 function refreshLane(state: OutboxState, lane: string, emptied?: System): OutboxState {
   const headId = state.lanes.get(lane)?.first()
   const head = headId === undefined ? undefined : state.entries.get(headId)
   const system = head?.entry.system ?? emptied
   if (!system) return state
-  const { queue } = systemOf(state, system)
+  const { queue, resting, barred } = systemOf(state, system)
   const workable = head !== undefined && isWorkable(state, head)
-  if (queue.has(lane) === workable) return state
-  return withSystem(state, system, { queue: workable ? queue.add(lane) : queue.delete(lane) })
+  if (queue.has(lane) === workable && !resting.has(lane) && barred.isEmpty()) return state
+  return withSystem(state, system, {
+    queue: workable ? queue.add(lane) : queue.delete(lane),
+    resting: resting.delete(lane),
+    barred: barred.isEmpty() ? barred : barred.map((lanes) => lanes.delete(lane)),
+  })
+}
+
+/** Takes lanes out of the queue until they are due. */
+export function restLanes(state: OutboxState, system: System, lanes: ReadonlyMap<string, number>): OutboxState {
+  if (lanes.size === 0) return state
+  const { queue, resting, restingUntilMs } = systemOf(state, system)
+  return withSystem(state, system, {
+    queue: queue.subtract(lanes.keys()),
+    resting: resting.merge(lanes),
+    restingUntilMs: Math.min(restingUntilMs, ...lanes.values()),
+  })
+}
+
+/** Puts the resting lanes back that `isDue`, and learns when the next one will be. */
+export function wakeLanes(state: OutboxState, system: System, isDue: (dueAtMs: number) => boolean): OutboxState {
+  const { queue, resting } = systemOf(state, system)
+  const stay = resting.filterNot(isDue)
+  return withSystem(state, system, {
+    queue: queue.union(resting.filter(isDue).keys()),
+    resting: stay,
+    restingUntilMs: stay.min() ?? Number.POSITIVE_INFINITY,
+  })
+}
+
+/** Takes lanes out of the queue until somebody signs in. */
+export function barLanes(state: OutboxState, system: System, lanes: ReadonlyMap<string, string>): OutboxState {
+  if (lanes.size === 0) return state
+  const { queue, barred } = systemOf(state, system)
+  let next = barred
+  for (const [lane, credential] of lanes) next = next.update(credential, OrderedSet<string>(), (all) => all.add(lane))
+  return withSystem(state, system, { queue: queue.subtract(lanes.keys()), barred: next })
+}
+
+/** Puts the lanes of a credential back that is good again. */
+export function unbarLanes(state: OutboxState, system: System, credential: string): OutboxState {
+  const { queue, barred } = systemOf(state, system)
+  const lanes = barred.get(credential)
+  if (!lanes) return state
+  return withSystem(state, system, { queue: queue.union(lanes), barred: barred.delete(credential) })
 }
 
 function isWorkable(state: OutboxState, head: Live): boolean {

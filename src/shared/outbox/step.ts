@@ -5,11 +5,21 @@ import type { EntryId } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import { Set as ImmutableSet } from 'immutable'
 import { backoffMs, chanceFor } from './backoff'
-import { dispatchAll, isAhead } from './dispatch'
+import { dispatchAll, isServerPause } from './dispatch'
 import type { Effect, Link } from './effect'
 import { type Entry, isOpen } from './entry'
 import type { OutboxEvent } from './event'
-import { addEntry, credentialOf, dropEntry, type Live, type OutboxState, putLive, systemOf, withSystem } from './state'
+import {
+  addEntry,
+  credentialOf,
+  dropEntry,
+  type Live,
+  type OutboxState,
+  putLive,
+  systemOf,
+  unbarLanes,
+  withSystem,
+} from './state'
 import * as transitions from './transitions'
 
 export type Step = { readonly state: OutboxState; readonly effects: readonly Effect[] }
@@ -38,6 +48,8 @@ function react(state: OutboxState, event: OutboxEvent): Step {
       return answered(state, event)
     case 'probed':
       return probed(state, event)
+    case 'knocked':
+      return knocked(state, event)
     case 'woke':
       return rewriteDue(state, event.atMs)
     case 'lineReturned':
@@ -191,13 +203,30 @@ function probed(state: OutboxState, event: On<'probed'>): Step {
   return noteResult(changed, live, event.reading, event)
 }
 
+/** Up: what is due may go. Down: left alone for a while, longer each time. */
+function knocked(state: OutboxState, event: On<'knocked'>): Step {
+  const { system, line, atMs } = event
+  const now = systemOf(state, system)
+  // Nobody asked any more: an answer from before, or one that came twice.
+  if (now.knockSinceMs === null) return { state, effects: [] }
+  if (line === 'up') {
+    return { state: withSystem(state, system, { knockSinceMs: null, lineProvenAtMs: atMs }), effects: [] }
+  }
+  const failures = now.failures + 1
+  const untilMs = atMs + backoffMs(failures, chanceFor(event.chance, system), state.limits)
+  const isPaused = isServerPause(now, atMs, state)
+  const closed = isPaused ? {} : ({ closedUntilMs: untilMs, closedBy: 'breaker' } as const)
+  const down = { knockSinceMs: null, lineProvenAtMs: null, failures, lastResult: 'unavailable' } as const
+  return { state: withSystem(state, system, { ...down, ...closed }), effects: [] }
+}
+
 /** What an answer says about its system: breaker, pause, refused credentials. */
 function noteResult(before: Step, live: Live, result: Outcome | Reading, event: OutboxEvent): Step {
   const { system } = live.entry
   const { limits } = before.state
   const now = systemOf(before.state, system)
-  // What a server asked for ends by its own time only, not by the answer to a request that was already on its way.
-  const isPaused = now.closedBy === 'server' && isAhead(now.closedUntilMs, event.atMs, before.state)
+  // The answer to a request that was already on its way does not end it.
+  const isPaused = isServerPause(now, event.atMs, before.state)
   switch (result.kind) {
     case 'unavailable':
     case 'unknown': {
@@ -206,13 +235,14 @@ function noteResult(before: Step, live: Live, result: Outcome | Reading, event: 
       const pauseMs = backoffMs(failures - limits.breakerFailures + 1, chanceFor(event.chance, system), limits)
       const closed = isOpen ? ({ closedUntilMs: event.atMs + pauseMs, closedBy: 'breaker' } as const) : {}
       const lastResult = result.kind === 'unavailable' ? 'unavailable' : 'failing'
-      return { ...before, state: withSystem(before.state, system, { failures, lastResult, ...closed }) }
+      const doubt = { failures, lastResult, lineProvenAtMs: null } as const
+      return { ...before, state: withSystem(before.state, system, { ...doubt, ...closed }) }
     }
     case 'throttled': {
       const askedMs = Math.max(result.retryAfterMs ?? limits.backoffMaxMs / 4, limits.backoffBaseMs)
       const untilMs = event.atMs + Math.min(askedMs, limits.waitMaxMs)
       const closedUntilMs = isPaused ? Math.max(untilMs, now.closedUntilMs) : untilMs
-      const change = { closedUntilMs, closedBy: 'server', lastResult: 'throttled' } as const
+      const change = { closedUntilMs, closedBy: 'server', lastResult: 'throttled', lineProvenAtMs: event.atMs } as const
       return { ...before, state: withSystem(before.state, system, change) }
     }
     case 'unauthorised':
@@ -222,8 +252,8 @@ function noteResult(before: Step, live: Live, result: Outcome | Reading, event: 
       return before
     default: {
       const open = isPaused ? {} : ({ closedUntilMs: 0, closedBy: 'none' } as const)
-      const change = { failures: 0, lastResult: 'ok', lastSuccessAtMs: event.atMs, ...open } as const
-      return { ...before, state: withSystem(before.state, system, change) }
+      const change = { failures: 0, lastResult: 'ok', lastSuccessAtMs: event.atMs, lineProvenAtMs: event.atMs } as const
+      return { ...before, state: withSystem(before.state, system, { ...change, ...open }) }
     }
   }
 }
@@ -261,7 +291,8 @@ function lineReturned(state: OutboxState, event: On<'lineReturned'>): Step {
 
 function credentialsChanged(state: OutboxState, event: On<'credentialsChanged'>): Step {
   const credential = `${event.system}|${event.author ?? ''}`
-  let next = { ...state, refusedCredentials: state.refusedCredentials.delete(credential) }
+  const trusted = { ...state, refusedCredentials: state.refusedCredentials.delete(credential) }
+  let next = unbarLanes(trusted, event.system, credential)
   for (const live of state.entries.values()) {
     const isUnderWay = live.activity !== 'none' && live.afterStored === null
     if (isUnderWay && credentialOf(state, live.entry) === credential) next = putLive(next, { ...live, oldSignIn: true })

@@ -26,7 +26,7 @@ export function ConnectionCard({ system, enabled, fields }: Props) {
   async function runTest() {
     setTest('testing')
     const answer = await testReach(system)
-    setTest(answer.ok && answer.value.reachable ? 'reached' : 'notReached')
+    setTest(answer.ok && answer.value.line === 'up' ? 'reached' : 'notReached')
   }
 
   return (

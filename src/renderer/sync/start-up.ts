@@ -1,0 +1,81 @@
+// Before anything is sent or saved: journal and database are brought to the same state, and places in the order of
+// writing are given out behind the last one either of them knows.
+import type { Failure } from '@shared/ipc/failure'
+import { err, ok, type Result } from '@shared/kit/result'
+import type { Entry } from '@shared/outbox/entry'
+import { create } from 'zustand'
+import { request } from '../bridge'
+import { db } from '../db/database'
+import { reconcile } from '../db/reconcile'
+import { journal } from './journal'
+
+export type StartUpReport = {
+  /** Entries rebuilt from the journal because the database had lost them. */
+  readonly rebuilt: number
+  /** The journal was damaged: bytes cut off, stretches unreadable, records whose key is gone. */
+  readonly damage: { readonly tornBytes: number; readonly damagedStretches: number; readonly unopened: number }
+}
+
+type StartUpStore = {
+  readonly report: StartUpReport | null
+  readonly failure: Failure | null
+  readonly startedUp: (result: Result<StartUpReport, Failure>) => void
+}
+
+/** What the start-up found, for the shell to tell. View state only. */
+export const useStartUp = create<StartUpStore>()((set) => ({
+  report: null,
+  failure: null,
+  startedUp: (result) => set(result.ok ? { report: result.value, failure: null } : { failure: result.error }),
+}))
+
+let nextSeq: Promise<number> | null = null
+
+/** Gives out `count` places in the order of writing; waits until start-up knows the last one. */
+export async function takePlaces(count: number): Promise<number> {
+  const before = nextSeq ?? readNextSeq()
+  nextSeq = before.then((first) => first + count)
+  return before
+}
+
+async function readNextSeq(): Promise<number> {
+  await startedUp
+  return ((await db.outbox.orderBy('seq').last())?.seq ?? 0) + 1
+}
+
+let hasStartedUp = () => {}
+const startedUp = new Promise<void>((resolve) => {
+  hasStartedUp = resolve
+})
+
+/** Brings journal and database together. A journal that cannot be read is said and does not stop the counter. */
+export async function startUp(atMs: number): Promise<void> {
+  try {
+    useStartUp.getState().startedUp(await bringTogether(atMs))
+  } finally {
+    hasStartedUp()
+  }
+}
+
+async function bringTogether(atMs: number): Promise<Result<StartUpReport, Failure>> {
+  const opened = await request('journal.open', undefined)
+  if (!opened.ok) return err(opened.error)
+  const { entries, customers, ...damage } = opened.value
+  const { rebuilt, unjournalled } = await reconcile(db, { entries, customers }, atMs)
+  await journalAgain(unjournalled)
+  return ok({ rebuilt, damage })
+}
+
+/** Entries per record when many are written to the journal at once. */
+const ENTRIES_PER_RECORD = 50
+
+async function journalAgain(entries: readonly Entry[]): Promise<void> {
+  for (let first = 0; first < entries.length; first += ENTRIES_PER_RECORD) {
+    const batch = entries.slice(first, first + ENTRIES_PER_RECORD)
+    const ids = batch.flatMap(({ subject }) =>
+      subject.startsWith('customer:') ? [subject.slice('customer:'.length)] : [],
+    )
+    const customers = await db.customers.where('id').anyOf(ids).toArray()
+    await journal([{ kind: 'stored', customers, entries: [...batch] }])
+  }
+}
