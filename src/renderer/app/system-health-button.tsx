@@ -19,6 +19,7 @@ import { type SystemHealth, useHealth } from '../sync/health'
 import { outbox } from '../sync/outbox'
 import type { Tone } from '../ui/looks'
 import { useNow } from '../ui/sources'
+import { useToast } from '../ui/use-toast'
 import classes from './status-bar.module.css'
 
 const UNKNOWN: SystemHealth = { state: 'unknown', lastSuccessAtMs: null, nextTryAtMs: null }
@@ -72,6 +73,7 @@ export function SystemHealthButton({ system }: { system: System }) {
 
 function HealthFacts({ name, health, onTry }: { name: string; health: SystemHealth; onTry: () => void }) {
   const { t } = useTranslation()
+  const toast = useToast()
   const formats = useFormats()
   const nowMs = useNow(1_000)
   const { state, lastSuccessAtMs, nextTryAtMs } = health
@@ -95,6 +97,7 @@ function HealthFacts({ name, health, onTry }: { name: string; health: SystemHeal
         leftSection={<IconRefresh size={16} aria-hidden />}
         onClick={() => {
           outbox.tryNow()
+          toast({ id: 'try-now', tone: 'quiet', title: t('status.triedNow'), text: t('status.triedNowText') })
           onTry()
         }}
       >

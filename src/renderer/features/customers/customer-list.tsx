@@ -1,4 +1,6 @@
 // The virtualised list of customers as a listbox: only what is on screen is drawn, and only its standings are read.
+
+import { useDebouncedValue } from '@mantine/hooks'
 import { formatAddress } from '@shared/domain/address'
 import type { Customer } from '@shared/domain/customer'
 import { displayPhone } from '@shared/domain/phone'
@@ -13,6 +15,7 @@ import { STANDING_LOOK, type Standing } from './standing'
 
 const ROW_HEIGHT = 60
 const OVERSCAN = 8
+const RESTING_MS = 60
 
 export function optionId(customerId: string): string {
   return `customer-${customerId}`
@@ -41,7 +44,9 @@ export function CustomerList({ id, customers, activeId, activeIndex, openId, onO
   })
   const rows = virtualizer.getVirtualItems()
   const shown = rows.flatMap((row) => customers[row.index] ?? [])
-  const standings = useStandings(shown.map((customer) => customer.id))
+  // Asked for once the scrolling pauses: rows that only fly by need no reading.
+  const [restingIds] = useDebouncedValue(shown.map((customer) => customer.id).join(' '), RESTING_MS)
+  const standings = useStandings(restingIds)
   const systems = enabledSystems(shop)
 
   useEffect(() => {

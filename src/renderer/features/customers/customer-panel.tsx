@@ -47,7 +47,7 @@ export function CustomerPanel({ customerId, onClose }: { customerId: string; onC
 function CustomerFacts({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const shop = useShop()
-  const standings = useStandings([customer.id])
+  const standings = useStandings(customer.id)
   const when = formatDayTime(customer.createdAtMs)
   return (
     <>

@@ -8,7 +8,8 @@ import { buildCustomerIndex, type CustomerIndex } from './search-index'
 const IndexContext = createContext<Live<CustomerIndex> | null>(null)
 
 export function CustomersProvider({ children }: { children: ReactNode }) {
-  const rows = useLive(() => db.customers.orderBy('createdAtMs').reverse().toArray(), [])
+  // Read forwards and turned around here: backwards, IndexedDB would hand out one row at a time.
+  const rows = useLive(async () => (await db.customers.orderBy('createdAtMs').toArray()).reverse(), [])
   const index = useMemo<Live<CustomerIndex>>(
     () => (rows.state === 'ready' ? { state: 'ready', value: buildCustomerIndex(rows.value) } : rows),
     [rows],

@@ -77,13 +77,7 @@ export function CustomersScreen() {
       <section className={classes.main} aria-label={t('customers.title')}>
         <PageHeader
           title={t('customers.title')}
-          aside={
-            found.state === 'ready' && (
-              <>
-                {t('customers.count', { amount: formats.count(found.value.total) })} <PullNote />
-              </>
-            )
-          }
+          aside={found.state === 'ready' && t('customers.count', { amount: formats.count(found.value.total) })}
         >
           <Button
             leftSection={<IconUserPlus size={18} aria-hidden />}
@@ -159,17 +153,21 @@ export function CustomersScreen() {
             />
           )}
         </div>
-        <footer className={classes.keys} aria-hidden>
+        <div className={classes.foot}>
           <KeyHint keys={['↑', '↓']} label={t('customers.keys.move')} />
           <KeyHint keys={['Enter']} label={t('customers.keys.open')} />
           <KeyHint keys={['Ctrl', 'K']} label={t('customers.keys.focus')} />
           <KeyHint keys={['Ctrl', 'N']} label={t('customers.keys.new')} />
-          <span role="status" className={classes.found}>
-            {found.state === 'ready' && search !== ''
-              ? t('customers.found', { amount: formats.count(customers.length) })
-              : t('customers.recentFirst')}
-          </span>
-        </footer>
+          <div className={classes.told}>
+            <PullNote />
+            <span role="status">
+              {found.state === 'ready' &&
+                search !== '' &&
+                t('customers.found', { amount: formats.count(customers.length) })}
+            </span>
+            {search === '' && customers.length > 0 && <span>{t('customers.recentFirst')}</span>}
+          </div>
+        </div>
       </section>
       {customerId && <CustomerPanel key={customerId} customerId={customerId} onClose={closePanel} />}
     </div>

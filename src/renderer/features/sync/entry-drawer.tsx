@@ -27,7 +27,7 @@ export function EntryDrawer({ entryId, onClose }: { entryId: string | null; onCl
       opened={entryId !== null}
       onClose={onClose}
       size={600}
-      title={t('entry.what')}
+      title={t('entry.heading')}
       closeButtonProps={{ 'aria-label': t('entry.close') }}
       classNames={{ content: classes.content ?? '', header: classes.header ?? '', title: classes.title ?? '' }}
     >

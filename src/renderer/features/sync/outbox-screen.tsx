@@ -1,6 +1,6 @@
 // The outbox screen: everything entered at the counter and its way to each system, filtered, newest first.
 import { Button, SegmentedControl } from '@mantine/core'
-import { type Icon, IconAlertTriangle, IconBook2, IconCircleCheck, IconClock } from '@tabler/icons-react'
+import { type Icon, IconAlertTriangle, IconBook2, IconCircleCheck, IconClock, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
@@ -8,6 +8,7 @@ import { useFormats } from '../../i18n/format'
 import { outbox } from '../../sync/outbox'
 import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { PageHeader } from '../../ui/page-header'
+import { useToast } from '../../ui/use-toast'
 import { EntryDrawer } from './entry-drawer'
 import { MutationList } from './mutation-list'
 import classes from './outbox-screen.module.css'
@@ -25,6 +26,7 @@ const EMPTY_ICON: Readonly<Record<OutboxFilter, Icon>> = {
 export function OutboxScreen() {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const toast = useToast()
   const { entryId } = useParams()
   const [filter, setFilter] = useState<OutboxFilter>('all')
   const [mutationsMax, setMutationsMax] = useState(PAGE_MUTATIONS)
@@ -33,7 +35,14 @@ export function OutboxScreen() {
   return (
     <div className={classes.screen}>
       <PageHeader title={t('outbox.title')} aside={t('outbox.intro')}>
-        <Button variant="default" onClick={() => outbox.tryNow()}>
+        <Button
+          variant="default"
+          leftSection={<IconRefresh size={18} aria-hidden />}
+          onClick={() => {
+            outbox.tryNow()
+            toast({ id: 'try-now', tone: 'quiet', title: t('status.triedNow'), text: t('status.triedNowText') })
+          }}
+        >
           {t('status.tryNow')}
         </Button>
       </PageHeader>

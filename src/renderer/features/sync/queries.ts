@@ -32,16 +32,58 @@ export type OutboxPage = {
   readonly hasMore: boolean
 }
 
-/** The latest entries that fit the filter, newest first. */
-async function latestEntries(filter: OutboxFilter, limit: number): Promise<readonly Entry[]> {
-  if (filter === 'all') return db.outbox.orderBy('seq').reverse().limit(limit).toArray()
-  const perState = await Promise.all(
-    STATES_OF[filter].map((state) => db.outbox.where('progress.state').equals(state).reverse().limit(limit).toArray()),
-  )
-  return perState
-    .flat()
-    .sort((one, other) => other.seq - one.seq)
-    .slice(0, limit)
+/** Entries of one mutation are stored at once, so they stand side by side: this far apart at most. */
+const NEIGHBOURS = LEGS_MAX - 1
+
+type SeqRange = { readonly from: number; readonly to: number }
+
+/** Rows between two places; a range is read in one go, where single rows or a walk backwards would take one step each. */
+function readRange({ from, to }: SeqRange): Promise<readonly Entry[]> {
+  return db.outbox.where('seq').between(from, to, true, true).toArray()
+}
+
+async function lastSeq(): Promise<number> {
+  return (await db.outbox.orderBy('seq').last())?.seq ?? 0
+}
+
+/** Gathers places that lie close together into ranges, each wide enough for the whole mutations around them. */
+function rangesAround(seqs: readonly number[]): readonly SeqRange[] {
+  const ranges: { from: number; to: number }[] = []
+  for (const seq of [...seqs].sort((one, other) => one - other)) {
+    const last = ranges.at(-1)
+    if (last && seq - last.to <= RANGE_GAP) last.to = seq + NEIGHBOURS
+    else ranges.push({ from: seq - NEIGHBOURS, to: seq + NEIGHBOURS })
+  }
+  return ranges
+}
+
+/** Gaps up to this are read along: a few rows too many cost less than another request. */
+const RANGE_GAP = 40
+
+type Found = {
+  /** Whole mutations' entries, in order of writing. */
+  readonly entries: readonly Entry[]
+  readonly hasMore: boolean
+}
+
+/** The latest entries in some states with their neighbours. For states that few entries are in. */
+async function findOpen(states: readonly EntryState[], limit: number): Promise<Found> {
+  const keys = await Promise.all(states.map((state) => db.outbox.where('progress.state').equals(state).primaryKeys()))
+  const seqs = keys.flat().sort((one, other) => other - one)
+  const runs = await Promise.all(rangesAround(seqs.slice(0, limit)).map(readRange))
+  const entries = runs.flat()
+  const wanted = new Set(seqs.slice(0, limit))
+  const mutations = new Set(entries.filter(({ seq }) => wanted.has(seq)).map(({ mutationId }) => mutationId))
+  return { entries: entries.filter(({ mutationId }) => mutations.has(mutationId)), hasMore: seqs.length > limit }
+}
+
+/** The latest entries whatever their state. A mutation cut in two at the far end is left for the next page. */
+async function findLatest(limit: number): Promise<Found> {
+  const to = await lastSeq()
+  const from = to - limit + 1
+  const entries = await readRange({ from: from - NEIGHBOURS, to })
+  const whole = new Set(entries.filter(({ seq }) => seq >= from).map(({ mutationId }) => mutationId))
+  return { entries: entries.filter(({ mutationId }) => whole.has(mutationId)), hasMore: from > 1 }
 }
 
 function viewMutation(id: MutationId, legs: readonly Entry[]): readonly MutationView[] {
@@ -53,17 +95,17 @@ function viewMutation(id: MutationId, legs: readonly Entry[]): readonly Mutation
 
 async function readPage(filter: OutboxFilter, mutationsMax: number): Promise<OutboxPage> {
   const limit = mutationsMax * LEGS_MAX
-  const entries = await latestEntries(filter, limit)
-  const ids = [...new Set(entries.map((entry) => entry.mutationId))]
-  const legs = await db.outbox.where('mutationId').anyOf(ids).sortBy('seq')
-  const byMutation = new Map<MutationId, Entry[]>(ids.map((id) => [id, []]))
-  for (const leg of legs) byMutation.get(leg.mutationId)?.push(leg)
-  const mutations = ids.flatMap((id) => viewMutation(id, byMutation.get(id) ?? []))
-  const isDone = (view: MutationView) => view.legs.every((leg) => STATES_OF.done.includes(leg.progress.state))
-  return {
-    mutations: filter === 'done' ? mutations.filter(isDone) : mutations,
-    hasMore: entries.length === limit,
+  const isOpenFilter = filter === 'waiting' || filter === 'parked'
+  const { entries, hasMore } = await (isOpenFilter ? findOpen(STATES_OF[filter], limit) : findLatest(limit))
+  const byMutation = new Map<MutationId, Entry[]>()
+  for (const entry of entries) {
+    const legs = byMutation.get(entry.mutationId)
+    if (legs) legs.push(entry)
+    else byMutation.set(entry.mutationId, [entry])
   }
+  const mutations = [...byMutation].reverse().flatMap(([id, legs]) => viewMutation(id, legs))
+  const isDone = (view: MutationView) => view.legs.every((leg) => STATES_OF.done.includes(leg.progress.state))
+  return { mutations: filter === 'done' ? mutations.filter(isDone) : mutations, hasMore }
 }
 
 /** The outbox as a list of mutations, newest first, at most `mutationsMax` of them. */
