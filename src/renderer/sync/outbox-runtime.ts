@@ -2,12 +2,16 @@
 // keeps the status of the four systems true. Only one window of this device runs it.
 import type { AppDescription } from '@shared/ipc/contract'
 import type { System } from '@shared/kit/ids'
+import type { Effect } from '@shared/outbox/effect'
 import { hasWork, standingOf } from '@shared/outbox/health'
 import { DEFAULT_LIMITS, IN_FLIGHT_MAX, type OutboxLimits } from '@shared/outbox/limits'
 import type { OutboxState } from '@shared/outbox/state'
+import { stalledSystems } from '@shared/outbox/watchdog'
 import { onEvent, request } from '../bridge'
 import { cacheDb, db } from '../db/database'
 import { makeOutboxStore } from '../db/outbox-store'
+import { useAlarms } from './alarms'
+import { recorder } from './black-box'
 import { knockThroughMain, probeThroughMain, sendThroughMain } from './call-main'
 import { followDisk } from './disk'
 import { type SystemHealth, useHealth } from './health'
@@ -23,6 +27,8 @@ type Ready = Extract<AppDescription, { kind: 'ready' }>
 
 /** Health is re-derived at most this often; a draining queue changes state hundreds of times a second. */
 const HEALTH_EVERY_MS = 250
+
+const WATCH_EVERY_MS = 15_000
 
 const nowMs = () => Date.now()
 
@@ -46,6 +52,7 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
 
   const systems = description.systems.filter((system) => system.enabled)
   const health = keepHealth(systems.map(({ system }) => system))
+  const watchdog = keepWatch()
   const runtime = makeRuntime({
     store: withJournal(makeOutboxStore(db, cacheDb, nowMs), journal),
     send: sendThroughMain,
@@ -55,8 +62,15 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
     chance: () => Math.random(),
     after,
     limits: limitsFor(systems),
-    onChange: health.engineChanged,
+    onChange: (state) => {
+      health.engineChanged(state)
+      watchdog.engineChanged(state)
+    },
     onNotice: useNotices.getState().noticeArrived,
+    onStep: (before, event, effects) => {
+      recorder.record(before, event, effects)
+      watchdog.asked(effects)
+    },
   })
   installOutbox(runtime)
   await runtime.start()
@@ -96,6 +110,26 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
   }
   onEvent('secrets.changed', () => void secretsChanged())
   await secretsChanged()
+}
+
+/** Looks from time to time whether something waits and nothing is done about it. */
+function keepWatch() {
+  let engine: OutboxState | null = null
+  const lastTryMs = new Map<System, number>()
+  setInterval(() => {
+    if (engine) useAlarms.getState().watched(stalledSystems(engine, nowMs(), lastTryMs))
+  }, WATCH_EVERY_MS)
+  return {
+    engineChanged: (state: OutboxState) => {
+      engine = state
+    },
+    asked: (effects: readonly Effect[]) => {
+      for (const effect of effects) {
+        if (effect.type === 'knock') lastTryMs.set(effect.system, nowMs())
+        else if (effect.type === 'send' || effect.type === 'probe') lastTryMs.set(effect.entry.system, nowMs())
+      }
+    },
+  }
 }
 
 function limitsFor(systems: Ready['systems']): OutboxLimits {

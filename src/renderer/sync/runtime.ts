@@ -27,6 +27,8 @@ export type RuntimeParts = {
   readonly limits: OutboxLimits
   readonly onChange: (state: OutboxState) => void
   readonly onNotice: (notice: Notice) => void
+  /** Sees every step before its effects are performed. */
+  readonly onStep?: (before: OutboxState, event: OutboxEvent, effects: readonly Effect[]) => void
 }
 
 export type Runtime = Outbox & {
@@ -57,7 +59,9 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
 
   function dispatch(happening: Happening): void {
     if (!isRunning) return
-    const stepped = step(state, { ...happening, atMs: nowMs(), chance: chance() } as OutboxEvent)
+    const event = { ...happening, atMs: nowMs(), chance: chance() } as OutboxEvent
+    const stepped = step(state, event)
+    parts.onStep?.(state, event, stepped.effects)
     state = stepped.state
     const wake = stepped.effects.find((effect) => effect.type === 'wakeAt')
     armTimer(wake?.type === 'wakeAt' ? wake.atMs : null)

@@ -1,0 +1,71 @@
+// The engine's memory as plain JSON and back, so that a black box can begin in the middle of a long day.
+import { Map as ImmutableMap, Set as ImmutableSet, List, OrderedSet } from 'immutable'
+import type { OutboxLimits } from './limits'
+import type { Live, OutboxState, SystemState } from './state'
+
+type FrozenSystem = Omit<SystemState, 'queue' | 'resting' | 'restingUntilMs' | 'barred'> & {
+  readonly queue: readonly string[]
+  readonly resting: ReadonlyArray<readonly [string, number]>
+  readonly barred: ReadonlyArray<readonly [string, readonly string[]]>
+}
+
+/** `OutboxState` without anything JSON cannot hold. */
+export type FrozenState = {
+  readonly limits: OutboxLimits
+  readonly entries: readonly Live[]
+  readonly lanes: ReadonlyArray<readonly [string, readonly string[]]>
+  readonly dependants: ReadonlyArray<readonly [string, readonly string[]]>
+  readonly systems: ReadonlyArray<readonly [string, FrozenSystem]>
+  readonly refusedCredentials: readonly string[]
+  readonly unwritten: readonly string[]
+  readonly closed: ReadonlyArray<readonly [string, 'settled' | 'discarded']>
+}
+
+/** Takes a picture of the state. Shares nothing with it. */
+export function freeze(state: OutboxState): FrozenState {
+  return {
+    limits: state.limits,
+    entries: [...state.entries.values()],
+    lanes: [...state.lanes].map(([lane, ids]) => [lane, ids.toArray()]),
+    dependants: [...state.dependants].map(([id, ids]) => [id, [...ids]]),
+    systems: [...state.systems].map(([system, { queue, resting, restingUntilMs: _derived, barred, ...rest }]) => [
+      system,
+      {
+        ...rest,
+        queue: [...queue],
+        resting: [...resting],
+        barred: [...barred].map(([credential, lanes]) => [credential, [...lanes]]),
+      },
+    ]),
+    refusedCredentials: [...state.refusedCredentials],
+    unwritten: [...state.unwritten],
+    closed: [...state.closed],
+  }
+}
+
+/** The state a picture was taken of. Expects a picture made by `freeze`; ids keep the brands they had then. */
+export function thaw(frozen: FrozenState): OutboxState {
+  const plain = {
+    limits: frozen.limits,
+    entries: ImmutableMap(frozen.entries.map((live) => [live.entry.id, live])),
+    lanes: ImmutableMap(frozen.lanes.map(([lane, ids]) => [lane, List(ids)])),
+    dependants: ImmutableMap(frozen.dependants.map(([id, ids]) => [id, ImmutableSet(ids)])),
+    systems: ImmutableMap(frozen.systems.map(([system, picture]) => [system, thawSystem(picture)])),
+    refusedCredentials: ImmutableSet(frozen.refusedCredentials),
+    unwritten: ImmutableSet(frozen.unwritten),
+    closed: ImmutableMap(frozen.closed),
+  }
+  return plain as unknown as OutboxState
+}
+
+function thawSystem(picture: FrozenSystem): SystemState {
+  const resting = ImmutableMap(picture.resting)
+  return {
+    ...picture,
+    queue: OrderedSet(picture.queue),
+    resting,
+    // JSON knows no infinity; the next due time follows from the lanes anyway.
+    restingUntilMs: resting.min() ?? Number.POSITIVE_INFINITY,
+    barred: ImmutableMap(picture.barred.map(([credential, lanes]) => [credential, OrderedSet(lanes)])),
+  }
+}
