@@ -5,7 +5,7 @@ import type { System } from '@shared/kit/ids'
 import type { Effect } from '@shared/outbox/effect'
 import { hasWork, standingOf } from '@shared/outbox/health'
 import { DEFAULT_LIMITS, IN_FLIGHT_MAX, type OutboxLimits } from '@shared/outbox/limits'
-import type { OutboxState } from '@shared/outbox/state'
+import type { OutboxState, SystemState } from '@shared/outbox/state'
 import { stalledSystems } from '@shared/outbox/watchdog'
 import { onEvent, request } from '../bridge'
 import { cacheDb, db } from '../db/database'
@@ -19,7 +19,7 @@ import { journal } from './journal'
 import { withJournal } from './journalling-store'
 import { useNotices } from './notices'
 import { installOutbox } from './outbox'
-import { watchReachability } from './reachability'
+import { type Reachability, watchReachability } from './reachability'
 import { makeRuntime } from './runtime'
 import { startUp } from './start-up'
 
@@ -53,6 +53,8 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
   const systems = description.systems.filter((system) => system.enabled)
   const health = keepHealth(systems.map(({ system }) => system))
   const watchdog = keepWatch()
+  let reachability: Reachability | null = null
+  const lineNews = followLine((system, isReachable) => reachability?.learnt(system, isReachable))
   const runtime = makeRuntime({
     store: withJournal(makeOutboxStore(db, cacheDb, nowMs), journal),
     send: sendThroughMain,
@@ -64,6 +66,7 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
     limits: limitsFor(systems),
     onChange: (state) => {
       health.engineChanged(state)
+      lineNews(state)
       watchdog.engineChanged(state)
     },
     onNotice: useNotices.getState().noticeArrived,
@@ -75,7 +78,7 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
   installOutbox(runtime)
   await runtime.start()
 
-  const askAll = watchReachability({
+  reachability = watchReachability({
     systems: systems.map(({ system }) => system),
     reach: async (system) => {
       const answer = await request('connector.reach', { system })
@@ -88,6 +91,7 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
       if (isReachable && isChanged) runtime.lineReturned(system)
     },
   })
+  const { askAll } = reachability
   window.addEventListener('online', askAll)
   onEvent('system.resumed', () => {
     askAll()
@@ -110,6 +114,19 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
   }
   onEvent('secrets.changed', () => void secretsChanged())
   await secretsChanged()
+}
+
+/** What the engine's own requests say about the line, told once per piece of news. */
+function followLine(onNews: (system: System, isReachable: boolean) => void) {
+  const told = new Map<System, SystemState['lastResult']>()
+  return (state: OutboxState): void => {
+    for (const [system, { lastResult }] of state.systems) {
+      if (told.get(system) === lastResult) continue
+      told.set(system, lastResult)
+      if (lastResult === 'unavailable') onNews(system, false)
+      else if (lastResult !== null && lastResult !== 'failing') onNews(system, true)
+    }
+  }
 }
 
 /** Looks from time to time whether something waits and nothing is done about it. */

@@ -1,8 +1,10 @@
 // Decides when to pull: once somebody is signed in, again every so often, and soon after a pull that did not get through.
 import type { AppDescription } from '@shared/ipc/contract'
+import type { System } from '@shared/kit/ids'
 import { onEvent, request } from '../bridge'
 import { cacheDb } from '../db/database'
 import type { PullSources } from '../db/pull-store'
+import { useHealth } from './health'
 import { type PullResult, pullCustomers } from './pull'
 import { usePullStatus } from './pull-status'
 
@@ -47,6 +49,13 @@ export function startPulling(description: Extract<AppDescription, { kind: 'ready
   }
 
   onEvent('session.changed', () => void pull())
-  window.addEventListener('online', () => void pull())
+  // A system that could not be asked is asked as soon as it can be reached again.
+  useHealth.subscribe((now, before) => {
+    const { status } = usePullStatus.getState()
+    if (status.state !== 'done') return
+    const isBack = (system: System) =>
+      now.systems[system]?.state === 'reachable' && before.systems[system]?.state === 'unreachable'
+    if (systems.some((system) => status.failures[system] && isBack(system))) void pull()
+  })
   void pull()
 }

@@ -16,8 +16,15 @@ const CALM_MS = 30_000
 /** Between two questions while the line is down or something waits. */
 const EAGER_MS = 4_000
 
-/** Begins to ask; returns how to ask all systems right now. */
-export function watchReachability(parts: ReachabilityParts): () => void {
+export type Reachability = {
+  /** Asks all systems right now. */
+  readonly askAll: () => void
+  /** Something else found out: no need to ask, and every need to ask again soon if nobody answered. */
+  readonly learnt: (system: System, isReachable: boolean) => void
+}
+
+/** Begins to ask. */
+export function watchReachability(parts: ReachabilityParts): Reachability {
   const known = new Map<System, boolean>()
   const callOff = new Map<System, () => void>()
   const asking = new Set<System>()
@@ -25,22 +32,24 @@ export function watchReachability(parts: ReachabilityParts): () => void {
   async function ask(system: System): Promise<void> {
     if (asking.has(system)) return
     asking.add(system)
-    callOff.get(system)?.()
     const isReachable = await parts.reach(system).catch(() => false)
     asking.delete(system)
+    learnt(system, isReachable)
+  }
+
+  function learnt(system: System, isReachable: boolean): void {
     const isChanged = known.get(system) !== isReachable
     known.set(system, isReachable)
     parts.onReach(system, isReachable, isChanged)
+    callOff.get(system)?.()
     const delayMs = isReachable && !parts.isWaiting(system) ? CALM_MS : EAGER_MS
-    callOff.set(
-      system,
-      parts.after(delayMs, () => void ask(system)),
-    )
+    const askAgain = () => void ask(system)
+    callOff.set(system, parts.after(delayMs, askAgain))
   }
 
-  const askAll = () => {
+  function askAll(): void {
     for (const system of parts.systems) void ask(system)
   }
   askAll()
-  return askAll
+  return { askAll, learnt }
 }

@@ -8,7 +8,7 @@ import { formatAddress, isSameProvince } from './address'
 import { phoneSearchForms } from './phone'
 
 /** Length limits in code points: the shortest of the four systems decides (GoUP `tenkh` 350, `dienthoai` 200, `diachi` 350). */
-export const CUSTOMER_LIMITS = {
+const CUSTOMER_LIMITS = {
   nameMax: 350,
   phoneMax: 200,
   addressPartMax: 255,

@@ -28,7 +28,7 @@ export const ProfileProblem = z.strictObject({
 })
 export type ProfileProblem = z.infer<typeof ProfileProblem>
 
-export const SystemDescription = z.strictObject({
+const SystemDescription = z.strictObject({
   system: System,
   /** False: this shop does not use the system at all. */
   enabled: z.boolean(),
@@ -36,7 +36,6 @@ export const SystemDescription = z.strictObject({
   /** Whose credentials requests go under: each staff member's own, or one set for the shop. */
   credential: z.enum(['author', 'shop']),
 })
-export type SystemDescription = z.infer<typeof SystemDescription>
 
 export const AppDescription = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -5,7 +5,7 @@ import { isAhead } from './dispatch'
 import { type OutboxState, systemOf } from './state'
 
 /** Something due is left alone for longer than this: an alarm. */
-export const STALLED_MS = 120_000
+const STALLED_MS = 120_000
 
 /**
  * Systems in which something is due and not paused, while nothing is under way and nothing was tried for too long.
