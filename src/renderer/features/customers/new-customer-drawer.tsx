@@ -144,7 +144,14 @@ function NewCustomerForm() {
         {wasRestored && !isBlank(form.values) && (
           <p className={classes.restored}>
             {t('form.draftRestored')}
-            <Button variant="subtle" size="compact-sm" onClick={() => form.reset(EMPTY_REGISTRATION)}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => {
+                form.reset(EMPTY_REGISTRATION)
+                nameField.current?.focus()
+              }}
+            >
               {t('form.clear')}
             </Button>
           </p>

@@ -1,0 +1,95 @@
+// An in-memory main for component tests: answers every request of the contract, remembers what it was asked, and lets
+// a test take systems away or refuse.
+import type { EventChannel, RequestChannel } from '@shared/ipc/channels'
+import type { Answer, AppDescription, Session } from '@shared/ipc/contract'
+import type { FailureKind } from '@shared/ipc/failure'
+import { SYSTEMS } from '@shared/kit/ids'
+import { ok } from '@shared/kit/result'
+
+export const STAFF: Session = {
+  username: 'lan.nt',
+  personName: 'Nguyễn Thị Lan',
+  posName: 'POS-01',
+  locationName: 'Cửa hàng Hai Bà Trưng',
+  signedInAtMs: 1_790_000_000_000,
+}
+
+const SHOP: AppDescription = {
+  kind: 'ready',
+  version: '0.1.0',
+  deviceMark: 'K7',
+  shopName: 'Điện máy Hoàng Long',
+  language: 'vi',
+  systems: SYSTEMS.map((system) => ({
+    system,
+    enabled: true,
+    takesCustomers: true,
+    credential: system === 'pos' ? 'author' : 'shop',
+  })),
+  vault: 'safeStorage',
+  demo: null,
+}
+
+export type TestBridge = {
+  readonly asked: { readonly channel: RequestChannel; readonly input: unknown }[]
+  /** Who is signed in. */
+  session: Session | null
+  /** What the next sign-in fails with; null lets it through. */
+  signInFailure: FailureKind | null
+  describes: AppDescription
+}
+
+/** Puts an in-memory main behind `window.bridge`: offline, nobody signed in. */
+export function installBridge(): TestBridge {
+  const bridge: TestBridge = { asked: [], session: null, signInFailure: null, describes: SHOP }
+  const listeners = new Map<EventChannel, Set<() => void>>()
+  let nextNumber = 1
+
+  const answers: { [C in RequestChannel]: (input: never) => Answer<C> } = {
+    'app.describe': () => ok(bridge.describes),
+    'session.current': () => ok(bridge.session),
+    'session.signIn': () => {
+      if (bridge.signInFailure) return { ok: false, error: { kind: bridge.signInFailure, origin: 'remote' } }
+      bridge.session = STAFF
+      return ok(STAFF)
+    },
+    'session.signOut': () => {
+      bridge.session = null
+      return ok(null)
+    },
+    'secrets.status': () => ok(SYSTEMS.map((system) => ({ system, fields: [] }))),
+    'secrets.enter': () => ok([]),
+    'connector.send': () => ok({ kind: 'unavailable', detail: 'offline' }),
+    'connector.probe': () => ok({ kind: 'unavailable', detail: 'offline' }),
+    'connector.read': () => ({ ok: false, error: { kind: 'systemUnreachable', origin: 'transport' } }),
+    'connector.reach': () => ok({ line: 'down', detail: 'offline' }),
+    'systems.stats': () => ok([]),
+    'device.reserveNumbers': ({ count }: { count: number }) => {
+      const first = nextNumber
+      nextNumber += count
+      return ok({ first })
+    },
+    'journal.append': () => ok(null),
+    'journal.open': () => ok({ entries: [], customers: [], tornBytes: 0, damagedStretches: 0, unopened: 0 }),
+    'disk.state': () => ok({ state: 'roomy', freeBytes: 1e11 }),
+    'app.waiting': () => ok(null),
+    'file.save': () => ok({ saved: true }),
+    'page.print': () => ok({ printed: true }),
+  }
+
+  Object.defineProperty(window, 'bridge', {
+    configurable: true,
+    value: {
+      request: async (channel: RequestChannel, input: unknown) => {
+        bridge.asked.push({ channel, input })
+        return answers[channel](input as never)
+      },
+      on: (channel: EventChannel, listener: () => void) => {
+        const heard = listeners.get(channel) ?? new Set()
+        listeners.set(channel, heard.add(listener))
+        return () => heard.delete(listener)
+      },
+    },
+  })
+  return bridge
+}

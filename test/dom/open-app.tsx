@@ -1,0 +1,41 @@
+// Opens the whole renderer in jsdom on a real (in-memory) database, as main.tsx does, for component tests.
+import { render } from '@testing-library/react'
+import { App } from '../../src/renderer/app/app'
+import { db } from '../../src/renderer/db/database'
+import { showSession } from '../../src/renderer/features/staff/session-store'
+import { startLanguage } from '../../src/renderer/i18n'
+import { installBridge, type TestBridge } from './make-bridge'
+
+let made = 0
+
+/** Empties every table, so that one test sees nothing of another. */
+export async function emptyDatabase(): Promise<void> {
+  await Promise.all(db.tables.map((table) => table.clear()))
+}
+
+/** Starts the app in Vietnamese; `prepare` sets the stage before it opens. */
+export async function openApp(
+  prepare: (bridge: TestBridge) => Promise<void> | void = () => undefined,
+): Promise<TestBridge> {
+  await emptyDatabase()
+  const bridge = installBridge()
+  await prepare(bridge)
+  await startLanguage('vi')
+  showSession(bridge.session)
+  window.location.hash = '#/customers'
+  render(
+    <App
+      env="test"
+      styleNonce=""
+      preferences={{ language: 'vi', colorScheme: 'light' }}
+      sources={{
+        nowMs: () => Date.now(),
+        newUuid: () => {
+          made += 1
+          return `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`
+        },
+      }}
+    />,
+  )
+  return bridge
+}
