@@ -1,7 +1,7 @@
 // What closing the window means while something is still on its way: the app goes on in the tray, and says so. Quitting
 // is always possible and always safe; it says what waits.
 import type { ShopProfile } from '@shared/domain/shop-profile'
-import { app, type BrowserWindow, dialog, Menu, Notification, nativeImage, Tray } from 'electron'
+import { app, type BrowserWindow, dialog, Menu, Notification, nativeImage, powerMonitor, Tray } from 'electron'
 
 type Language = ShopProfile['language']
 
@@ -92,6 +92,11 @@ export function keepOpenWhileWaiting(window: BrowserWindow, icon: string, langua
     if (isQuitting) return
     if (mayQuit()) isQuitting = true
     else event.preventDefault()
+  })
+
+  // The machine is going down: asking would only hold it up, and nothing is lost.
+  powerMonitor.on('shutdown', () => {
+    isQuitting = true
   })
 
   return {
