@@ -8,11 +8,13 @@ import { useShop } from '../features/settings'
 import { useOutboxCounts } from '../features/sync'
 import { Logo } from '../ui/logo'
 import { AccountMenu } from './account-menu'
+import { Banners } from './banners'
 import { ErrorBoundary } from './error-boundary'
 import { LanguageSwitch, SchemeSwitch } from './preference-switches'
 import classes from './shell.module.css'
 import { StatusBar } from './status-bar'
 import { useNoticeToasts } from './use-notice-toasts'
+import { useWaitingReport } from './use-waiting-report'
 
 export function Shell() {
   const { t } = useTranslation()
@@ -21,6 +23,7 @@ export function Shell() {
   const counts = useOutboxCounts()
   const needsYou = counts.state === 'ready' ? counts.value.needsYou : 0
   useNoticeToasts()
+  useWaitingReport()
   useHotkeys([['mod+N', () => openForm()]], [])
 
   return (
@@ -50,6 +53,7 @@ export function Shell() {
         </div>
       </aside>
       <main id="main" className={classes.main} tabIndex={-1}>
+        <Banners />
         <ErrorBoundary key={pathname.split('/')[1]}>
           <Outlet />
         </ErrorBoundary>

@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format'
 import { type SystemHealth, useHealth } from '../sync/health'
 import { outbox } from '../sync/outbox'
+import { useStats } from '../sync/stats'
 import type { Tone } from '../ui/looks'
 import { useNow } from '../ui/sources'
 import { useToast } from '../ui/use-toast'
@@ -65,18 +66,26 @@ export function SystemHealthButton({ system }: { system: System }) {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={name}>
-        <HealthFacts name={name} health={health} onTry={() => setOpen(false)} />
+        <HealthFacts system={system} name={name} health={health} onTry={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-function HealthFacts({ name, health, onTry }: { name: string; health: SystemHealth; onTry: () => void }) {
+type FactsProps = {
+  readonly system: System
+  readonly name: string
+  readonly health: SystemHealth
+  readonly onTry: () => void
+}
+
+function HealthFacts({ system, name, health, onTry }: FactsProps) {
   const { t } = useTranslation()
   const toast = useToast()
   const formats = useFormats()
   const nowMs = useNow(1_000)
   const { state, lastSuccessAtMs, nextTryAtMs } = health
+  const stats = useStats((store) => store.stats[system])
   return (
     <div className={classes.popover}>
       <div>
@@ -90,6 +99,12 @@ function HealthFacts({ name, health, onTry }: { name: string; health: SystemHeal
         <dd>{lastSuccessAtMs === null ? t('common.never') : formats.ago(lastSuccessAtMs, nowMs)}</dd>
         <dt>{t('status.nextTry')}</dt>
         <dd>{nextTryAtMs === null ? t('status.nothingDue') : formats.retryIn(nextTryAtMs, nowMs)}</dd>
+        {stats && stats.p50Ms !== null && stats.p95Ms !== null && (
+          <>
+            <dt>{t('status.answers')}</dt>
+            <dd>{t('status.answersIn', { p50: formats.count(stats.p50Ms), p95: formats.count(stats.p95Ms) })}</dd>
+          </>
+        )}
       </dl>
       <Button
         size="sm"

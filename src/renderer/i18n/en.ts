@@ -1,4 +1,5 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
+import { outboxWordsEn } from './outbox-words-en'
 import type { Messages } from './vi'
 
 export const en = {
@@ -259,6 +260,8 @@ export const en = {
     unavailable: 'The outbox could not be read',
     lastSuccess: 'Last success',
     nextTry: 'Next try',
+    answers: 'Answers in',
+    answersIn: 'usually {{p50}} ms, at worst {{p95}} ms',
     nothingDue: 'Nothing is waiting',
     tryNow: 'Try again now',
     triedNow: 'Trying everything again',
@@ -308,6 +311,44 @@ export const en = {
     draft: 'The half-filled customer form is kept.',
     account: 'Account of {{name}}',
     at: '{{location}} · {{pos}}',
+  },
+  banner: {
+    understood: 'Understood',
+    disk: {
+      tight: {
+        title: 'The disk is running out of space',
+        text: 'Everything still works. Remove files you do not need, so that there is room for customers and photos.',
+      },
+      noPhotos: {
+        title: 'The disk is almost full: no new photos for now',
+        text: 'What was saved is safe; customers without photos can still be entered. Remove files you do not need.',
+      },
+      full: {
+        title: 'The disk is full: nothing new for now',
+        text: 'What was saved is safe and still being sent. Remove files you do not need; the app goes on by itself.',
+      },
+    },
+    stalled: {
+      title: 'Something waits for {{systems}} and is not being sent',
+      text: 'Nothing is lost. Press Try again now; if it stays, open the app again and tell the installer.',
+    },
+    clock: {
+      slow: 'This computer’s clock is {{by}} slow',
+      fast: 'This computer’s clock is {{by}} fast',
+      text: 'A wrong clock misdates warranties, and Finan will refuse. Nothing is lost. Set the time (switch automatic time on).',
+    },
+    rebuilt: {
+      title: '{{amount}} entries were rebuilt from the safety copy',
+      text: 'The main book on this computer was lost (full disk or power cut), but nothing that waited to be sent. The customers are being fetched again.',
+    },
+    damaged: {
+      title: 'The safety copy was damaged in part',
+      text: 'The main book on this computer is complete and the copy has been written again. The damaged part is kept for the installer.',
+    },
+    journalUnread: {
+      title: 'The safety copy could not be read',
+      text: 'The main book on this computer works as usual and is being sent. Ask the installer to check the disk.',
+    },
   },
   pull: {
     starting: 'Fetching customers…',
@@ -495,6 +536,7 @@ export const en = {
     },
     unreadablePayload: 'The contents of this entry cannot be edited here.',
   },
+  ...outboxWordsEn,
   connections: {
     title: 'Connections',
     intro: 'The secrets each system needs. Once entered they are never shown again, only replaced.',

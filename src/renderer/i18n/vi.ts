@@ -7,6 +7,7 @@ import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
 import type { BusinessCode } from './business-codes'
+import { outboxWordsVi } from './outbox-words-vi'
 
 /** What happened, and what it means and what to do about it. */
 export type Explanation = { title: string; text: string }
@@ -313,6 +314,8 @@ export const vi = {
     unavailable: 'Chưa đọc được sổ gửi',
     lastSuccess: 'Gửi được lần cuối',
     nextTry: 'Thử lại',
+    answers: 'Trả lời trong',
+    answersIn: 'thường {{p50}} ms, chậm nhất {{p95}} ms',
     nothingDue: 'Không có gì đang chờ',
     tryNow: 'Thử lại ngay',
     triedNow: 'Đang thử lại tất cả',
@@ -362,6 +365,44 @@ export const vi = {
     draft: 'Phiếu khách đang nhập dở sẽ được giữ lại.',
     account: 'Tài khoản của {{name}}',
     at: '{{location}} · {{pos}}',
+  },
+  banner: {
+    understood: 'Đã hiểu',
+    disk: {
+      tight: {
+        title: 'Ổ đĩa sắp hết chỗ',
+        text: 'Mọi thứ vẫn hoạt động. Hãy xóa bớt tệp không cần để còn chỗ lưu khách và ảnh.',
+      },
+      noPhotos: {
+        title: 'Ổ đĩa gần đầy: tạm chưa nhận ảnh mới',
+        text: 'Những gì đã lưu vẫn an toàn; khách không kèm ảnh vẫn nhập được. Xóa bớt tệp không cần trên ổ đĩa.',
+      },
+      full: {
+        title: 'Ổ đĩa đầy: tạm chưa nhận thêm',
+        text: 'Những gì đã lưu vẫn an toàn và vẫn được gửi. Xóa bớt tệp không cần trên ổ đĩa, ứng dụng sẽ tự nhận lại.',
+      },
+    },
+    stalled: {
+      title: 'Có mục đang chờ {{systems}} mà không được gửi',
+      text: 'Không có gì mất. Bấm Thử lại ngay; nếu vẫn vậy, mở lại ứng dụng và báo cho người cài đặt.',
+    },
+    clock: {
+      slow: 'Đồng hồ máy này chậm {{by}}',
+      fast: 'Đồng hồ máy này nhanh {{by}}',
+      text: 'Giờ sai làm sai ngày bảo hành, và Finan sẽ từ chối. Không có gì mất. Hãy chỉnh giờ của máy (bật tự động đồng bộ giờ).',
+    },
+    rebuilt: {
+      title: 'Đã dựng lại {{amount}} mục từ bản dự phòng',
+      text: 'Sổ chính trên máy đã bị mất (đĩa đầy hoặc mất điện), nhưng không mục nào đang chờ gửi bị mất. Danh bạ đang được tải lại.',
+    },
+    damaged: {
+      title: 'Bản dự phòng bị hỏng một phần',
+      text: 'Sổ chính trên máy vẫn đủ và bản dự phòng đã được ghi lại. Phần hỏng được giữ bên cạnh để người cài đặt xem.',
+    },
+    journalUnread: {
+      title: 'Chưa đọc được bản dự phòng',
+      text: 'Sổ chính trên máy vẫn dùng bình thường và vẫn gửi. Hãy báo cho người cài đặt kiểm tra ổ đĩa.',
+    },
   },
   pull: {
     starting: 'Đang tải danh bạ…',
@@ -541,6 +582,7 @@ export const vi = {
     },
     unreadablePayload: 'Nội dung mục này không sửa được ở đây.',
   },
+  ...outboxWordsVi,
   connections: {
     title: 'Kết nối',
     intro: 'Thông tin bí mật mà từng hệ thống cần. Đã nhập thì không bao giờ hiện lại, chỉ thay được.',

@@ -22,6 +22,7 @@ import { installOutbox } from './outbox'
 import { type Reachability, watchReachability } from './reachability'
 import { makeRuntime } from './runtime'
 import { startUp } from './start-up'
+import { followStats } from './stats'
 
 type Ready = Extract<AppDescription, { kind: 'ready' }>
 
@@ -114,6 +115,7 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
   }
   onEvent('secrets.changed', () => void secretsChanged())
   await secretsChanged()
+  followStats()
 }
 
 /** What the engine's own requests say about the line, told once per piece of news. */
