@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { JournalOpening } from '@shared/ipc/contract'
-import { type JournalContent, type JournalRecord, openContentOf } from '@shared/ipc/journal'
+import { contentOf, type JournalContent, type JournalRecord, openContentOf } from '@shared/ipc/journal'
 import { type Journal, openJournal } from './journal'
 import type { Vault } from './vault-port'
 
@@ -38,7 +38,7 @@ export async function keepJournal(folder: string, vault: Vault): Promise<Journal
       void compactIfGrown().catch(() => undefined)
     },
     open: async () => {
-      const { entries, customers } = openContentOf(await journal.read())
+      const { entries, customers } = contentOf(await journal.read())
       return { entries: [...entries], customers: [...customers], ...journal.report }
     },
   }

@@ -1,4 +1,5 @@
 // Reads and writes outbox rows for the runtime. Each write takes an entry exactly one revision further.
+import { isDecision } from '@shared/ipc/journal'
 import type { EntryId } from '@shared/kit/ids'
 import type { Link } from '@shared/outbox/effect'
 import { type Entry, OPEN_STATES } from '@shared/outbox/entry'
@@ -14,8 +15,9 @@ export type OutboxStore = {
 }
 
 /**
- * `strict` is used where a lost write could lead to a second send: an entry found `waiting` after a power cut although
- * it was sent. A lost "settled" only costs one verifying read, so those writes may be `relaxed`.
+ * `strict` is used where a lost write could lead to a second send (an entry found `waiting` after a power cut although
+ * it was sent) or undo what a person decided (what they took back would go out after all). A lost "settled" only costs
+ * one verifying read, so those writes may be `relaxed`.
  */
 export function makeOutboxStore(strict: Database, relaxed: Database, nowMs: () => number): OutboxStore {
   return {
@@ -34,10 +36,15 @@ export function makeOutboxStore(strict: Database, relaxed: Database, nowMs: () =
       return { entries, discarded }
     },
     persist: (batch) => {
-      const mustReachDisk = batch.some(({ entry }) => entry.progress.state === 'sending')
+      const mustReachDisk = batch.some(({ entry }) => isStrict(entry))
       return write(mustReachDisk ? strict : relaxed, batch, nowMs())
     },
   }
+}
+
+/** True when this change must be on disk before anything follows from it. */
+export function isStrict(entry: Entry): boolean {
+  return entry.progress.state === 'sending' || isDecision(entry)
 }
 
 function write(db: Database, batch: readonly Persist[], atMs: number): Promise<void> {

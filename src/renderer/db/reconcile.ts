@@ -1,6 +1,7 @@
-// Compares journal and database at start-up, both ways: a database that was wiped or lost its last writes is brought
-// back from the journal; open entries the journal never got are handed back to be written there.
-import type { JournalContent } from '@shared/ipc/journal'
+// Brings journal and database together at start-up: a database that was wiped or lost its last writes is brought back
+// from the journal; what the journal never got is handed back to be written there.
+import { type JournalContent, neededOf } from '@shared/ipc/journal'
+import { planReconciliation, type StoredRows } from '@shared/ipc/reconciliation'
 import { type Entry, isOpen, OPEN_STATES } from '@shared/outbox/entry'
 import type { Database, RemoteLink } from './database'
 
@@ -9,47 +10,36 @@ export type Reconciled = {
   readonly rebuilt: number
   /** Entries of which the journal knew a newer form. */
   readonly advanced: number
-  /** Open entries that the journal does not have, to be written there. */
+  /** Entries that the journal does not have in this form, to be written there. */
   readonly unjournalled: readonly Entry[]
 }
 
 /** Brings the database up to what the journal knows; one strict transaction, so that a crash leaves all or nothing. */
 export function reconcile(db: Database, known: JournalContent, atMs: number): Promise<Reconciled> {
   return db.transaction('rw', [db.customers, db.outbox, db.remoteLinks], async () => {
-    const stored = await db.outbox
-      .where('id')
-      .anyOf(known.entries.map((entry) => entry.id))
-      .toArray()
-    const storedById = new Map(stored.map((entry) => [entry.id, entry]))
-    const missing = known.entries.filter((entry) => !storedById.has(entry.id))
-    const newer = known.entries.filter((entry) => (storedById.get(entry.id)?.revision ?? Infinity) < entry.revision)
-
-    await db.outbox.bulkAdd(await withFreePlaces(db, missing))
-    await db.outbox.bulkPut(newer.map((entry) => ({ ...entry, seq: storedById.get(entry.id)?.seq ?? entry.seq })))
+    const { missing, newer, unjournalled } = planReconciliation(known, await rowsAbout(db, known.entries))
+    await db.outbox.bulkAdd([...missing])
+    await db.outbox.bulkPut([...newer])
     await db.remoteLinks.bulkPut([...missing, ...newer].flatMap((entry) => linkOf(entry, atMs)))
-    const present = await db.customers.bulkGet(known.customers.map((customer) => customer.id))
-    await db.customers.bulkAdd(known.customers.filter((_, index) => present[index] === undefined))
-
-    const journalled = new Set(known.entries.map((entry) => entry.id))
-    const open = await db.outbox
-      .where('progress.state')
-      .anyOf([...OPEN_STATES])
-      .toArray()
-    const unjournalled = open.filter((entry) => !journalled.has(entry.id))
+    const { customers } = neededOf(known)
+    const present = await db.customers.bulkGet(customers.map((customer) => customer.id))
+    await db.customers.bulkAdd(customers.filter((_, index) => present[index] === undefined))
     return { rebuilt: missing.length, advanced: newer.length, unjournalled }
   })
 }
 
-/** Places are kept unless the database has given them out again since; order among the missing ones stays. */
-async function withFreePlaces(db: Database, missing: readonly Entry[]): Promise<Entry[]> {
-  const taken = await db.outbox
-    .where('seq')
-    .anyOf(missing.map((entry) => entry.seq))
-    .count()
-  if (taken === 0) return [...missing]
-  const last = (await db.outbox.orderBy('seq').last())?.seq ?? 0
-  const highest = Math.max(last, ...missing.map((entry) => entry.seq))
-  return missing.map((entry, index) => ({ ...entry, seq: highest + 1 + index }))
+async function rowsAbout(db: Database, known: readonly Entry[]): Promise<StoredRows> {
+  const ids = known.map((entry) => entry.id)
+  const named = await db.outbox.where('id').anyOf(ids).toArray()
+  const open = await db.outbox
+    .where('progress.state')
+    .anyOf([...OPEN_STATES])
+    .toArray()
+  const places = known.map((entry) => entry.seq)
+  const taken = await db.outbox.where('seq').anyOf(places).primaryKeys()
+  const last = await db.outbox.orderBy('seq').last()
+  const bySeq = new Map([...named, ...open].map((entry) => [entry.seq, entry]))
+  return { entries: [...bySeq.values()], takenPlaces: new Set(taken), lastPlace: last?.seq ?? 0 }
 }
 
 function linkOf(entry: Entry, atMs: number): RemoteLink[] {

@@ -39,21 +39,27 @@ export async function takePlaces(count: number): Promise<number> {
 }
 
 async function readNextSeq(): Promise<number> {
-  await startedUp
-  return ((await db.outbox.orderBy('seq').last())?.seq ?? 0) + 1
+  const behind = await startedUp
+  return Math.max((await db.outbox.orderBy('seq').last())?.seq ?? 0, behind) + 1
 }
 
-let hasStartedUp = () => {}
-const startedUp = new Promise<void>((resolve) => {
+/** Told once, with a place that everything new must come behind. */
+let hasStartedUp: (behind: number) => void = () => {}
+const startedUp = new Promise<number>((resolve) => {
   hasStartedUp = resolve
 })
 
 /** Brings journal and database together. A journal that cannot be read is said and does not stop the counter. */
 export async function startUp(atMs: number): Promise<void> {
+  // A journal that could not be read may hold mutations that the database has lost. Should they come back one day, they
+  // come before what is entered now: the time of day is beyond every place ever counted up to.
+  let behind = atMs
   try {
-    useStartUp.getState().startedUp(await bringTogether(atMs))
+    const report = await bringTogether(atMs)
+    useStartUp.getState().startedUp(report)
+    if (report.ok) behind = 0
   } finally {
-    hasStartedUp()
+    hasStartedUp(behind)
   }
 }
 

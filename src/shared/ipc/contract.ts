@@ -82,7 +82,7 @@ export const DiskStatus = z.strictObject({
 export type DiskStatus = z.infer<typeof DiskStatus>
 
 export const JournalOpening = z.strictObject({
-  /** Mutations that were not settled everywhere, newest form of each entry. */
+  /** Newest form of every entry the journal holds, those that are done with included as far as it still knows them. */
   entries: z.array(Entry),
   customers: z.array(Customer),
   /** Bytes cut off after the last good record, damaged stretches, and records whose key is gone. */

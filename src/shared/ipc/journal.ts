@@ -1,4 +1,5 @@
-// What the journal holds, and what can be read out of it. Stored format: older records must stay readable.
+// What the journal holds, what must be written to it, and what can be read out of it. Stored format: older records must
+// stay readable.
 import { Customer } from '@shared/domain/customer'
 import type { EntryId, MutationId } from '@shared/kit/ids'
 import { MutationId as MutationIdSchema } from '@shared/kit/ids'
@@ -20,6 +21,22 @@ export type JournalContent = {
   readonly customers: readonly Customer[]
 }
 
+/**
+ * True for changes that a rebuilt database must know of: that an entry is being sent (else it would be sent again), that
+ * it is done (else it would be asked about for nothing), what a person decided, and that what it depends on was given up
+ * (which the journal itself may have forgotten by then).
+ */
+export function mustBeJournalled(entry: Entry): boolean {
+  const { progress } = entry
+  if (progress.state === 'sending' || progress.state === 'settled' || progress.state === 'discarded') return true
+  return isDecision(entry) || (progress.state === 'parked' && progress.reason.kind === 'dependencyDiscarded')
+}
+
+/** True for the change that a person's decision made. */
+export function isDecision(entry: Entry): boolean {
+  return entry.log.at(-1)?.kind === 'decided'
+}
+
 /** The newest form of everything the records speak of, voided mutations left out. */
 export function contentOf(records: readonly JournalRecord[]): JournalContent {
   const entries = new Map<EntryId, Entry>()
@@ -37,15 +54,34 @@ export function contentOf(records: readonly JournalRecord[]): JournalContent {
     }
   }
   const kept = [...entries.values()].filter((entry) => !voided.has(entry.mutationId)).sort((a, b) => a.seq - b.seq)
-  const subjects = new Set(kept.map((entry) => entry.subject))
-  return { entries: kept, customers: [...customers.values()].filter((one) => subjects.has(`customer:${one.id}`)) }
+  return { entries: kept, customers: aboutAnyOf(kept, [...customers.values()]) }
 }
 
-/** What is still needed: mutations of which at least one entry is open, with their customers. */
+/** What a compacted journal keeps. */
 export function openContentOf(records: readonly JournalRecord[]): JournalContent {
-  const { entries, customers } = contentOf(records)
-  const open = new Set(entries.filter(isOpen).map((entry) => entry.mutationId))
-  const kept = entries.filter((entry) => open.has(entry.mutationId))
-  const subjects = new Set(kept.map((entry) => entry.subject))
-  return { entries: kept, customers: customers.filter((one) => subjects.has(`customer:${one.id}`)) }
+  return neededOf(contentOf(records))
+}
+
+/**
+ * What is still needed: mutations of which at least one entry is open, and those that open entries depend on (their
+ * remote ids and discards are asked for when the open ones go), with their customers.
+ */
+export function neededOf({ entries, customers }: JournalContent): JournalContent {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const needed = new Set<MutationId>()
+  const ask = entries.filter(isOpen)
+  for (let entry = ask.pop(); entry; entry = ask.pop()) {
+    needed.add(entry.mutationId)
+    for (const id of entry.dependsOn) {
+      const dependency = byId.get(id)
+      if (dependency && !needed.has(dependency.mutationId)) ask.push(dependency)
+    }
+  }
+  const kept = entries.filter((entry) => needed.has(entry.mutationId))
+  return { entries: kept, customers: aboutAnyOf(kept, customers) }
+}
+
+function aboutAnyOf(entries: readonly Entry[], customers: readonly Customer[]): Customer[] {
+  const subjects = new Set(entries.map((entry) => entry.subject))
+  return customers.filter((one) => subjects.has(`customer:${one.id}`))
 }

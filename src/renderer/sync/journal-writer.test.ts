@@ -1,0 +1,65 @@
+// Goal: the journal gets everything in the order of asking, and nothing that failed is forgotten. Method: a journal that
+// fails when told to, and timers rung by hand.
+import type { JournalRecord } from '@shared/ipc/journal'
+import { MutationId } from '@shared/kit/ids'
+import { expect, test } from 'vitest'
+import { makeJournalWriter } from './journal-writer'
+
+function record(number: number): JournalRecord {
+  return { kind: 'void', mutationId: MutationId.parse(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`) }
+}
+
+function makeDesk() {
+  const written: JournalRecord[] = []
+  const owed: number[] = []
+  const timers: Array<() => void> = []
+  const desk = { isDown: false, written, owed, timers, requests: 0 }
+  const write = makeJournalWriter({
+    append: async (records) => {
+      desk.requests += 1
+      await Promise.resolve()
+      if (desk.isDown) return false
+      written.push(...records)
+      return true
+    },
+    after: (_, callback) => void timers.push(callback),
+    onOwed: (count) => void owed.push(count),
+  })
+  return { desk, write }
+}
+
+test('what is asked for while a request is under way goes together into the next one', async () => {
+  const { desk, write } = makeDesk()
+  const answers = await Promise.all([1, 2, 3, 4].map((number) => write([record(number)])))
+  expect(answers).toEqual([true, true, true, true])
+  expect(desk.written).toEqual([1, 2, 3, 4].map(record))
+  expect(desk.requests).toBeLessThanOrEqual(2)
+  expect(desk.owed).toEqual([])
+})
+
+test('what failed is owed, goes first when it works again, and is said all along', async () => {
+  const { desk, write } = makeDesk()
+  desk.isDown = true
+  expect(await write([record(1)])).toBe(false)
+  expect(await write([record(2)])).toBe(false)
+  expect(desk.owed).toEqual([1, 2])
+  expect(desk.timers).toHaveLength(1)
+  desk.isDown = false
+  expect(await write([record(3)])).toBe(true)
+  expect(desk.written).toEqual([1, 2, 3].map(record))
+  expect(desk.owed).toEqual([1, 2, 0])
+})
+
+test('a debt is paid by itself after a while', async () => {
+  const { desk, write } = makeDesk()
+  desk.isDown = true
+  await write([record(1)])
+  desk.timers.shift()?.()
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(desk.timers).toHaveLength(1)
+  desk.isDown = false
+  desk.timers.shift()?.()
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  expect(desk.written).toEqual([record(1)])
+  expect(desk.owed).toEqual([1, 0])
+})
