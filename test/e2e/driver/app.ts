@@ -30,6 +30,8 @@ export type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>
   /** Further Chromium switches, for example a made-up camera. */
   readonly switches?: readonly string[]
+  /** The app's folder; the project's own build unless told. */
+  readonly appDir?: string
   /** Where `screenshot` saves; `.cache/screenshots` unless told. */
   readonly screenshotsDir?: string
 }
@@ -72,7 +74,8 @@ export async function makeUserDataDir(): Promise<string> {
 
 /** Launches the built app (`npm run build` first). Runtime and display are found once per test process. */
 export async function launchApp(options: LaunchOptions): Promise<App> {
-  if (!existsSync(join(PROJECT_DIR, 'out', 'main', 'index.js'))) throw new Error('There is no build: npm run build')
+  const appDir = options.appDir ?? PROJECT_DIR
+  if (!existsSync(join(appDir, 'out', 'main', 'index.js'))) throw new Error('There is no build: npm run build')
   stage ??= prepareStage()
   const { runtime, display } = await stage
   const filesDir = await mkdtemp(join(tmpdir(), 'counterfoil-files-'))
@@ -85,8 +88,8 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   }
   const electronApp = await electron.launch({
     executablePath: runtime.executable,
-    args: [...runtimeSwitches(), ...(options.switches ?? []), PROJECT_DIR],
-    env: runtimeEnvironment(environment),
+    args: [...runtimeSwitches(), ...(options.switches ?? []), appDir],
+    env: runtimeEnvironment({ ...environment, APP_DIR: appDir }),
     cwd: PROJECT_DIR,
     timeout: LAUNCH_TIMEOUT_MS,
   })
