@@ -13,7 +13,7 @@ export type Decision =
 type Happening =
   /** The runtime read every open entry from the database; nothing of an earlier run is under way any more. */
   | { readonly type: 'started'; readonly entries: readonly Entry[]; readonly discarded: readonly EntryId[] }
-  /** New entries were stored (record and entries in one transaction). */
+  /** Entries were stored, record and entries in one transaction: new ones, or unsent ones that an edit was squashed into. */
   | { readonly type: 'enqueued'; readonly entries: readonly Entry[] }
   /** The database holds this revision of an entry. */
   | { readonly type: 'persisted'; readonly entryId: EntryId; readonly revision: number }

@@ -39,7 +39,7 @@ function react(state: OutboxState, event: OutboxEvent): Step {
     case 'started':
       return start(state, event)
     case 'enqueued':
-      return parkOrphans(event.entries.reduce(addNew, state), event.entries, event.atMs)
+      return enqueued(state, event)
     case 'persisted':
       return stored(state, event)
     case 'persistFailed':
@@ -69,6 +69,38 @@ function addNew(state: OutboxState, entry: Entry): OutboxState {
   // The start-up read and the message about a new entry can both carry it, and the message can come late.
   if (state.entries.has(entry.id) || state.closed.has(entry.id) || !isOpen(entry)) return state
   return addEntry(state, entry)
+}
+
+function enqueued(state: OutboxState, event: On<'enqueued'>): Step {
+  let next = state
+  const effects: Effect[] = []
+  for (const entry of event.entries) {
+    const live = next.entries.get(entry.id)
+    const taken: Step = live ? takeSquashed(next, live, entry) : { state: addNew(next, entry), effects: [] }
+    next = taken.state
+    effects.push(...taken.effects)
+  }
+  const parked = parkOrphans(next, event.entries, event.atMs)
+  return { state: parked.state, effects: [...effects, ...parked.effects] }
+}
+
+/**
+ * What a person edited before it was sent was stored over the form known here. If a change of the older form is waiting
+ * to be stored, the store refuses it: the same change is made to the newer form, and nothing goes out before it is stored.
+ */
+function takeSquashed(state: OutboxState, live: Live, stored: Entry): Step {
+  if (stored.revision <= live.entry.revision) return { state, effects: [] }
+  const isStored = live.storedRevision === live.entry.revision
+  if (isStored && live.activity !== 'none') return { state, effects: [] }
+  const next: Live = { ...live, storedRevision: stored.revision, rewriteAtMs: null }
+  if (isStored) return { state: putLive(state, { ...next, entry: stored }), effects: [] }
+  const { payload, title } = stored
+  const entry = { ...live.entry, payload, title, revision: stored.revision + 1 }
+  const afterStored = live.afterStored && ({ type: 'send', entry } as const)
+  return {
+    state: putLive(state, { ...next, entry, afterStored }),
+    effects: [{ type: 'persist', entry, link: null }],
+  }
 }
 
 function start(state: OutboxState, event: On<'started'>): Step {
