@@ -145,7 +145,7 @@ export const BROKEN_ENGINES: readonly BrokenEngine[] = [
   { name: 'a failed write counts as written', breaks: ['I7'], engine: mishearing(asWritten) },
   {
     name: 'an answer that cannot be written is sent for again',
-    breaks: ['I9', 'I2'],
+    breaks: ['I9', 'I2', 'I4'],
     doubles: true,
     engine: () => resendWhenWriteFails,
   },

@@ -1,6 +1,7 @@
 // Watches one simulated shop and throws at the first broken promise. It keeps its own books, from what was handed to the
 // engine, what the engine asked for, what the store holds and what the remote systems did; it trusts no field of the
 // engine's state where it can look itself.
+import type { JournalRecord } from '@shared/ipc/journal'
 import type { EntryId, System } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import type { Effect, Link } from '@shared/outbox/effect'
@@ -11,7 +12,10 @@ import type { OutboxLimits } from '@shared/outbox/limits'
 import type { OutboxState } from '@shared/outbox/state'
 import { AttemptBook } from './attempt-book'
 import { checkContent } from './content-rules'
-import type { Remote, RemoteEffect } from './remote'
+import { EnteredValues } from './entered-values'
+import type { JournalFile } from './journal'
+import { bornOf, enteredValue, type Remote, type RemoteEffect } from './remote'
+import { SecondCopy } from './second-copy'
 import type { Store } from './store'
 import type { Tally } from './tally'
 import { Violation } from './violation'
@@ -22,7 +26,8 @@ export type Books = {
   readonly remote: Remote
   readonly tally: Tally
   readonly nowMs: () => number
-  readonly judgesRepeats: boolean
+  readonly journal: JournalFile
+  readonly judgesEffectsOnly: boolean
 }
 
 /** A request under way: its number, and how many sign-ins there had been when it left. */
@@ -30,8 +35,17 @@ type Request = { readonly nth: number; readonly epoch: number }
 
 export class Checker {
   readonly #books: Books
-  /** Entries as the person saved them. */
+  /** Entries as the person entered them. */
   readonly #saved = new Map<EntryId, Entry>()
+  /** Told "saved". */
+  readonly #promised = new Set<EntryId>()
+  readonly #copy: SecondCopy
+  readonly #values = new EnteredValues()
+  /** Discards that are on disk. */
+  readonly #givenUp = new Set<EntryId>()
+  readonly #overtaken = new Set<string>()
+  /** Something was squashed into them, and the engine was not told yet: the store refuses what it means to write. */
+  readonly #untold = new Set<EntryId>()
   readonly #decisions = new Map<EntryId, Set<string>>()
   /** Absent readings since the latest unknown outcome; no line while nothing is unproven. */
   readonly #absences = new Map<EntryId, number>()
@@ -51,14 +65,75 @@ export class Checker {
 
   constructor(books: Books) {
     this.#books = books
+    this.#copy = new SecondCopy(books)
     this.#sends = new AttemptBook(books.limits, 1)
     // Each send may be followed by two readings, each with failures of its own.
     this.#reads = new AttemptBook(books.limits, 3)
   }
 
-  /** A person was told "saved". */
-  saved(entry: Entry): void {
-    this.#saved.set(entry.id, entry)
+  /** A person pressed "save"; nothing is promised yet. */
+  entered(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      this.#saved.set(entry.id, entry)
+      this.#values.entered(entry.id, enteredValue(entry))
+    }
+  }
+
+  /** A person was told "saved", of these rows as they were stored. */
+  saved(rows: readonly Entry[]): void {
+    for (const row of rows) {
+      this.#promised.add(row.id)
+      this.#values.promised(row.id, enteredValue(row))
+      const edited = row.operation.endsWith('.edit') ? row.dependsOn.at(-1) : row.id
+      this.#values.lastOf(edited ?? row.id, row.id, enteredValue(row))
+    }
+  }
+
+  /** An edit became part of the entry it edits. */
+  squashed(edit: Entry, into: Entry): void {
+    if (edit.author !== into.author) {
+      throw new Violation('I8', `${this.#nameOf(into.id)} of ${into.author} takes up what ${edit.author} entered`)
+    }
+    this.#values.entered(into.id, enteredValue(edit))
+    this.#untold.add(into.id)
+  }
+
+  /** A person was told "not saved". */
+  voided(entries: readonly Entry[]): void {
+    this.#copy.voided(entries)
+  }
+
+  /** The journal could not be written, and that is said. */
+  owed(record: JournalRecord): void {
+    this.#copy.owed(record)
+  }
+
+  /** A window died with this still owed. */
+  debtForgotten(records: readonly JournalRecord[]): void {
+    this.#copy.debtForgotten(records)
+  }
+
+  /** The journal is about to be rewritten. */
+  compacting(): void {
+    this.#copy.compacting()
+  }
+
+  /** The database is about to be lost. */
+  wiped(): void {
+    this.#copy.wiped()
+    for (const id of this.#copy.excused) {
+      this.#riskTaken.add(id)
+      this.#absences.delete(id)
+      this.#givenUp.delete(id)
+    }
+  }
+
+  reconciling(): void {
+    this.#copy.reconciling()
+  }
+
+  reconciled(): void {
+    this.#copy.reconciled((id) => this.#nameOf(id))
   }
 
   clockJumped(): void {
@@ -74,6 +149,7 @@ export class Checker {
   /** Looks at one event, what the engine asked for because of it, and what it thinks now. */
   stepped(event: OutboxEvent, state: OutboxState, effects: readonly Effect[]): void {
     this.#takeNews(event)
+    if (this.#books.judgesEffectsOnly) return
     for (const effect of effects) {
       if (effect.type === 'persist') this.#checkWrite(effect.entry, effect.link)
       if (effect.type === 'send') this.#checkSend(effect.entry)
@@ -96,7 +172,10 @@ export class Checker {
         this.#restarted(event.entries)
         break
       case 'enqueued':
-        for (const entry of event.entries) this.#announced.add(entry.id)
+        for (const entry of event.entries) {
+          this.#announced.add(entry.id)
+          if (entry.revision === this.#books.store.entries.get(entry.id)?.revision) this.#untold.delete(entry.id)
+        }
         break
       case 'persisted':
       case 'persistFailed':
@@ -123,6 +202,11 @@ export class Checker {
   }
 
   #written(id: EntryId, revision: number, isStored: boolean): void {
+    const asked = this.#asked.get(id)
+    if (isStored && asked?.revision === revision) {
+      if (asked.progress.state === 'discarded') this.#givenUp.add(id)
+      if (this.wasDecided(id, 'edit')) this.#values.promised(id, enteredValue(asked))
+    }
     const conclusive = this.#conclusive.get(id)
     if (!conclusive || revision !== this.#asked.get(id)?.revision) return
     conclusive.writeFailed = !isStored
@@ -142,6 +226,7 @@ export class Checker {
     this.#announced = new Set(entries.map((entry) => entry.id))
     this.#refused = new Set()
     this.#waitUntilMs.clear()
+    this.#untold.clear()
     for (const entry of entries) if (entry.progress.state === 'sending') this.#absences.set(entry.id, 0)
     this.#noteHurry(null)
   }
@@ -202,15 +287,26 @@ export class Checker {
     const asked = this.#asked.get(entry.id) ?? stored
     if (!stored || !asked) throw new Violation('I1', `${name} is written though nobody saved it`)
     const isRewrite = revision === asked.revision && JSON.stringify(entry) === JSON.stringify(asked)
-    if (!isRewrite && revision <= Math.max(asked.revision, stored.revision)) {
+    const storedRevision = this.#untold.has(entry.id) ? 0 : stored.revision
+    if (!isRewrite && revision <= Math.max(this.#asked.get(entry.id)?.revision ?? 0, storedRevision)) {
       throw new Violation('state', `${name}: revision ${revision} after ${asked.revision}, stored ${stored.revision}`)
     }
     if (!isOpen(stored) && !(isRewrite && stored.revision === revision)) {
       throw new Violation('I4', `${name} is ${stored.progress.state} and was changed to ${progress.state}`)
     }
-    const { remote, store } = this.#books
-    const wasDecided = (kind: string) => this.wasDecided(entry.id, kind)
-    checkContent(entry, link, { name, saved: this.#savedOf(entry.id), remote, store, wasDecided })
+    if (this.#givenUp.has(entry.id) && progress.state !== 'discarded') {
+      throw new Violation('I4', `${name} was discarded by a person and is ${progress.state} again`)
+    }
+    const { remote } = this.#books
+    checkContent(entry, link, {
+      name,
+      saved: this.#savedOf(entry.id),
+      remote,
+      wasDecided: (kind) => this.wasDecided(entry.id, kind),
+      wasEntered: (value) => this.#values.has(entry.id, value),
+      isGivenUp: (id) => this.#stateOf(id) === 'discarded',
+    })
+    this.#values.entered(entry.id, enteredValue(entry))
     if (progress.state === 'sending' && !isRewrite) this.#checkClaim(entry, name)
     this.#asked.set(entry.id, entry)
   }
@@ -220,7 +316,7 @@ export class Checker {
     if (this.#refused.has(this.#credentialOf(entry.id)))
       throw new Violation('I8', `${name} goes with a refused sign-in`)
     this.#checkAskedToWait(entry, name)
-    if (this.#books.judgesRepeats) this.#checkRepeat(entry, name)
+    this.#checkRepeat(entry, name)
   }
 
   /** A repeat that happens to do no harm is wrong all the same if nothing proved that it would not. */
@@ -260,14 +356,23 @@ export class Checker {
     }
     if (this.#underWay.has(entry.id)) throw new Violation('I2', `${name} is sent while it is under way`)
     for (const other of this.#saved.values()) {
-      if (other.lane !== saved.lane || other.seq >= saved.seq) continue
+      if (other.lane !== saved.lane || bornOf(other.id) >= bornOf(saved.id)) continue
       const before = store.entries.get(other.id)
       if (before && isOpen(before)) throw new Violation('I3', `${name} is sent before ${this.#nameOf(other.id)}`)
     }
+    if (this.#values.isOutdated(entry.id, enteredValue(entry)) && !this.#copy.excused.has(entry.id)) {
+      throw new Violation('I4', `${name} goes as ${enteredValue(entry)}, which a person has edited since`)
+    }
     for (const id of saved.dependsOn) {
-      const dependency = store.entries.get(id)?.progress.state
+      const dependency = this.#stateOf(id)
+      const isNoMatter = this.#copy.excused.has(id) || !this.#promised.has(id)
       const mayGo = dependency === 'settled' || (dependency === 'discarded' && this.wasDecided(entry.id))
-      if (!mayGo) throw new Violation('I3', `${name} is sent though ${this.#nameOf(id)} is ${dependency}`)
+      const mayBeUnlinked = isNoMatter || this.#copy.forgotten.has(id)
+      if (dependency === 'settled' && !mayBeUnlinked && !store.links.has(this.#linkKeyOf(id))) {
+        throw new Violation('truth', `${name} is sent and the remote id of ${this.#nameOf(id)} is gone`)
+      }
+      if (!mayGo && !(dependency === undefined && isNoMatter))
+        throw new Violation('I3', `${name} is sent though ${this.#nameOf(id)} is ${dependency}`)
     }
     this.#underWay.set(entry.id, this.#request(entry.id, entry.attempts))
     const tooMany = this.#sends.note(entry.id, this.#books.nowMs())
@@ -294,20 +399,25 @@ export class Checker {
       this.#books.tally.hit('resentUnprovenTwice')
     }
     const { effects } = this.#books.remote
-    const isOvertaken = effects.some((other) => other.lane === effect.lane && other.seq > effect.seq)
-    if (!isOvertaken) return
+    const isOvertaken = effects.some((other) => other.lane === effect.lane && other.born > effect.born)
+    if (!isOvertaken || this.#books.judgesEffectsOnly) return
+    this.#overtaken.add(effect.lane)
     // A late write of class `natural` can land after the next entry's: no client can prevent it, so it is only counted.
     if (entry.replay === 'natural') this.#books.tally.hit('naturalOvertaken')
-    else if (!this.wasDecided(effect.entryId)) throw new Violation('I3', `${name} took effect after its successor`)
+    else if (!this.wasDecided(effect.entryId) && !this.#copy.excused.has(effect.entryId))
+      throw new Violation('I3', `${name} took effect after its successor`)
   }
 
   /** All is quiet. */
   finished(state: OutboxState): void {
     const { store, tally } = this.#books
     const stuck = new Set<EntryId>()
-    for (const saved of [...this.#saved.values()].sort((a, b) => a.seq - b.seq)) {
+    for (const saved of [...this.#saved.values()].sort((a, b) => bornOf(a.id) - bornOf(b.id))) {
       const entry = store.entries.get(saved.id)
-      if (!entry) throw new Violation('I1', `${this.#nameOf(saved.id)} was saved and is not in the store`)
+      if (!entry) {
+        this.#checkGone(saved.id)
+        continue
+      }
       const at = entry.progress.state
       if (at === 'settled' || at === 'discarded') {
         tally.hit(at)
@@ -324,8 +434,46 @@ export class Checker {
       tally.hit(at === 'parked' ? 'parked' : 'blocked')
       stuck.add(entry.id)
     }
+    this.#checkLastValues()
     const active = state.entries.find((live) => live.activity !== 'none')
     if (active) throw new Violation('I5', `${this.#nameOf(active.entry.id)} holds a slot for ever`)
+  }
+
+  /** Not in the database at the end: never promised, or done with before the database was lost. */
+  #checkGone(id: EntryId): void {
+    const { tally } = this.#books
+    if (!this.#promised.has(id)) return
+    if (this.#copy.gone.has(id)) tally.hit('goneWithDatabase')
+    else if (this.#copy.excused.has(id)) tally.hit('lostUnjournalled')
+    else throw new Violation('I1', `${this.#nameOf(id)} was saved and is not in the store`)
+  }
+
+  /** Where something was edited, squashed or not, its system holds what was entered last. */
+  #checkLastValues(): void {
+    const { remote, tally } = this.#books
+    for (const { members, value } of this.#values.edited()) {
+      const isPlain = members.every((id) => {
+        const isLeftAlone = !this.wasDecided(id) && !this.#copy.excused.has(id)
+        return isLeftAlone && this.#stateOf(id) === 'settled' && !this.#overtaken.has(this.#savedOf(id).lane)
+      })
+      if (!isPlain) continue
+      const held = remote.effects.findLast((effect) => members.includes(effect.entryId))?.value
+      // What a crash kept before anybody was told "saved" may have won too.
+      const isNewer = held !== undefined && !this.#values.wasPromised(held)
+      if (held !== value && !isNewer)
+        throw new Violation('I4', `${value} was entered last, and its system holds ${held}`)
+      tally.hit('lastValueWon')
+    }
+  }
+
+  /** What became of an entry, also when the database forgot it since. */
+  #stateOf(id: EntryId): string | undefined {
+    return this.#books.store.entries.get(id)?.progress.state ?? this.#copy.gone.get(id)
+  }
+
+  #linkKeyOf(id: EntryId): string {
+    const { system, subject } = this.#savedOf(id)
+    return `${system} ${subject}`
   }
 
   #request(id: EntryId, nth: number): Request {

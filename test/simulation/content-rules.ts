@@ -1,8 +1,8 @@
 // What a written entry may say: nothing of what the person saved is changed, and nothing is claimed that did not happen.
+import type { EntryId } from '@shared/kit/ids'
 import type { Link } from '@shared/outbox/effect'
 import type { Entry } from '@shared/outbox/entry'
 import { enteredValue, type Remote } from './remote'
-import type { Store } from './store'
 import { Violation } from './violation'
 
 export type Facts = {
@@ -10,8 +10,11 @@ export type Facts = {
   /** The entry as the person saved it. */
   readonly saved: Entry
   readonly remote: Remote
-  readonly store: Store
+  /** A person gave this entry up. */
+  readonly isGivenUp: (id: EntryId) => boolean
   readonly wasDecided: (kind: string) => boolean
+  /** A person entered this value for it, at first or by an edit that was squashed into it. */
+  readonly wasEntered: (value: string) => boolean
 }
 
 /** Throws when the entry that is to be written says something untrue. */
@@ -24,12 +27,12 @@ export function checkContent(entry: Entry, link: Link | null, facts: Facts): voi
   }
 }
 
-function checkIdentity(entry: Entry, { saved, name, wasDecided }: Facts): void {
+function checkIdentity(entry: Entry, { saved, name, wasDecided, wasEntered }: Facts): void {
   const fields = ['seq', 'system', 'operation', 'replay', 'lane', 'subject', 'author', 'createdAtMs'] as const
   const changed = fields.filter((field) => entry[field] !== saved[field])
   if (changed.length > 0) throw new Violation('I1', `${name}: ${changed.join(', ')} changed`)
   if (entry.dependsOn.join() !== saved.dependsOn.join()) throw new Violation('I1', `${name}: dependsOn was changed`)
-  if (enteredValue(entry) !== enteredValue(saved) && !wasDecided('edit')) {
+  if (!wasEntered(enteredValue(entry)) && !wasDecided('edit')) {
     throw new Violation('I1', `${name}: what the person entered was changed`)
   }
 }
@@ -50,7 +53,7 @@ function checkSettled(entry: Entry, link: Link | null, { name, remote, wasDecide
   throw new Violation('truth', `${name} counts as done with ${enteredValue(entry)}, its system holds ${held}`)
 }
 
-function checkParked(entry: Entry, { name, store }: Facts): void {
+function checkParked(entry: Entry, { name, isGivenUp }: Facts): void {
   if (entry.progress.state !== 'parked') return
   const { reason } = entry.progress
   const wasRefused = entry.log.some((line) => line.kind === 'sent' && line.outcome.kind === 'rejected')
@@ -59,7 +62,7 @@ function checkParked(entry: Entry, { name, store }: Facts): void {
     reason.kind === 'rejected'
       ? wasRefused
       : reason.kind === 'dependencyDiscarded'
-        ? store.entries.get(reason.entryId)?.progress.state === 'discarded'
+        ? isGivenUp(reason.entryId)
         : wasRead
   if (!isTrue) throw new Violation('truth', `${name} is parked as ${reason.kind}, which never happened`)
 }

@@ -7,8 +7,10 @@ import {
   type EntryPlan,
   type FaultPlan,
   type Incident,
+  JOURNAL_FAULTS,
   OUTAGES,
   READ_FAULTS,
+  SAVE_FAULTS,
   type Schedule,
   SEND_FAULTS,
   TIMER_FAULTS,
@@ -17,6 +19,7 @@ import {
 
 const AUTHORS = ['lan', 'minh', 'hoa'] as const
 const REPLAYS = ['lookup', 'keyed', 'manual', 'natural'] as const
+const LOSSES = ['nothing', 'nothing', 'lastCommits', 'database', 'database'] as const
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -64,6 +67,11 @@ function generateEntries(random: SeededRandom, calmAtMs: number): EntryPlan[] {
   ).sort((a, b) => a - b)
   for (const [index, atMs] of times.entries()) {
     const author = random.pick(AUTHORS)
+    const edited = random.chance(0.25) && entries.length > 0 ? random.pick(entries.slice(-3)) : null
+    if (edited && edited.edits === null) {
+      entries.push(editOf(edited, `e${entries.length + 1}`, `m${index + 1}`, atMs, random))
+      continue
+    }
     for (let leg = random.int(1, 3); leg > 0; leg--) {
       const system: System = onlySystem ?? random.pick(SYSTEMS)
       const replay = onlyReplay ?? random.pick(REPLAYS)
@@ -78,10 +86,31 @@ function generateEntries(random: SeededRandom, calmAtMs: number): EntryPlan[] {
         author,
         dependsOn,
         foreign: replay === 'lookup' && random.chance(0.15),
+        edits: null,
       })
     }
   }
   return entries
+}
+
+/** An edit of an earlier entry, by its author or (rarely) by somebody else. */
+function editOf(edited: EntryPlan, name: string, mutation: string, atMs: number, random: SeededRandom): EntryPlan {
+  const replay = random.pick(['natural', 'natural', 'manual'] as const)
+  const author = random.chance(0.8) ? edited.author : random.pick(AUTHORS)
+  // Often soon after: there it meets the edited entry while that one is just being taken up.
+  const soonMs = edited.atMs + random.int(5, random.pick([40, 2 * SECOND]))
+  const editedAtMs = random.chance(0.5) ? Math.max(edited.atMs + 1, soonMs) : Math.max(atMs, edited.atMs + 1)
+  return {
+    ...edited,
+    name,
+    mutation,
+    atMs: editedAtMs,
+    replay,
+    author,
+    dependsOn: [],
+    foreign: false,
+    edits: edited.name,
+  }
 }
 
 function generateFaults(
@@ -116,6 +145,14 @@ function generateFaults(
     if (!random.chance(rate / 2)) continue
     faults.push({ on: 'announcement', mutation, kind: random.pick(ANNOUNCEMENT_FAULTS), ms: random.int(0, MINUTE) })
   }
+  for (const mutation of new Set(entries.map((entry) => entry.mutation))) {
+    if (!random.chance(rate / 3)) continue
+    faults.push({ on: 'save', mutation, kind: random.pick(SAVE_FAULTS), ms: random.int(0, 2 * SECOND) })
+  }
+  for (let nth = 1; nth <= 60; nth++) {
+    if (!random.chance(rate / 4)) continue
+    faults.push({ on: 'journal', nth, kind: random.pick(JOURNAL_FAULTS), ms: random.int(0, 2 * SECOND) })
+  }
   return faults
 }
 
@@ -136,15 +173,20 @@ function generateIncidents(
   const incidents: Incident[] = []
   // The busy moments are those after a person saved something; there most incidents fall.
   const atMs = () => {
-    const soonMs = random.pick(entries).atMs + random.int(0, random.pick([SECOND, 20 * SECOND]))
+    const soonMs = random.pick(entries).atMs + random.int(0, random.pick([20, SECOND, 20 * SECOND]))
     return random.chance(0.7) && soonMs < calmAtMs ? soonMs : random.int(0, calmAtMs - 1)
   }
   const times = (max: number) => (random.chance(0.5) ? random.int(0, max) : 0)
-  for (let left = times(3); left > 0; left--) incidents.push({ kind: 'crash', atMs: atMs(), downMs: downMs(random) })
+  for (let left = times(3); left > 0; left--) {
+    incidents.push({ kind: 'crash', atMs: atMs(), downMs: downMs(random), loses: random.pick(LOSSES) })
+  }
   for (let left = times(2); left > 0; left--) {
     const event = random.int(2, 40)
-    incidents.push({ kind: 'crashBetweenEffects', event, afterEffects: random.int(0, 2), downMs: downMs(random) })
+    const afterEffects = random.int(0, 2)
+    const loses = random.pick(LOSSES)
+    incidents.push({ kind: 'crashBetweenEffects', event, afterEffects, downMs: downMs(random), loses })
   }
+  incidents.push(...generateWindowIncidents(random, atMs, times))
   // With a clock that jumps no pause between two reads can be trusted, and only a guard at commit saves us.
   for (let left = guard === 'commit' ? times(2) : 0; left > 0; left--) {
     const size = random.pick([random.int(1, 20 * MINUTE), random.int(1, 4) * HOUR, 24 * HOUR])
@@ -173,6 +215,24 @@ function generateIncidents(
   return incidents
 }
 
+/** Windows, the journal, and authors who leave. */
+function generateWindowIncidents(random: SeededRandom, atMs: () => number, times: (max: number) => number): Incident[] {
+  const incidents: Incident[] = []
+  for (let left = times(1); left > 0; left--) incidents.push({ kind: 'secondWindow', atMs: atMs() })
+  for (let left = times(2); left > 0; left--) {
+    incidents.push({ kind: 'windowDies', atMs: atMs(), downMs: downMs(random) })
+  }
+  for (let left = times(2); left > 0; left--) incidents.push({ kind: 'compaction', atMs: atMs() })
+  for (let left = times(1); left > 0; left--) {
+    incidents.push({ kind: 'journalOutage', atMs: atMs(), forMs: random.int(1, 90) * SECOND })
+  }
+  for (let left = times(2); left > 0; left--) {
+    const tokenLivesMs = random.pick([0, random.int(1, 120) * SECOND])
+    incidents.push({ kind: 'signOut', atMs: atMs(), author: random.pick(AUTHORS), tokenLivesMs })
+  }
+  return incidents
+}
+
 function downMs(random: SeededRandom): number {
   return random.chance(0.7) ? random.int(1, 5 * SECOND) : random.int(5 * SECOND, 3 * MINUTE)
 }
@@ -187,7 +247,13 @@ function generateDecisions(random: SeededRandom, entries: readonly EntryPlan[]):
     for (let nth = 1; nth <= 3; nth++) {
       if (!random.chance(0.7)) break
       const kind = random.pick(['resend', 'resend', 'edit', 'edit', 'adopt', 'discard'] as const)
-      decisions.push({ entry, nth, afterMs: random.int(0, random.pick([10, 5 * SECOND, 2 * MINUTE])), kind })
+      decisions.push({
+        entry,
+        nth,
+        afterMs: random.int(0, random.pick([10, 5 * SECOND, 2 * MINUTE])),
+        kind,
+        twice: random.chance(0.2),
+      })
     }
   }
   return decisions

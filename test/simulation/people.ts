@@ -2,9 +2,10 @@
 import type { EntryId, System } from '@shared/kit/ids'
 import { type Entry, isOpen } from '@shared/outbox/entry'
 import type { Decision } from '@shared/outbox/event'
+import type { OutboxLimits } from '@shared/outbox/limits'
 import { enteredValue } from './remote'
 import type { DecisionPlan } from './schedule'
-import type { App, Stage } from './stage'
+import type { Leader, Stage } from './stage'
 import type { Store } from './store'
 
 const TRIES_MAX = 20
@@ -18,12 +19,36 @@ const COUNTED_AS = {
 export class People {
   readonly #stage: Stage
   readonly #store: Store
-  readonly #app: App
+  readonly #leader: Leader
+  /** Authors who have left, and when their token dies. */
+  readonly #tokenDiesAtMs = new Map<string, number>()
 
-  constructor(stage: Stage, store: Store, app: App) {
+  constructor(stage: Stage, store: Store, leader: Leader) {
     this.#stage = stage
     this.#store = store
-    this.#app = app
+    this.#leader = leader
+  }
+
+  /** Nothing of what they entered is touched; their token goes on for a while. */
+  signOut(author: string, tokenLivesMs: number): void {
+    this.#stage.tally.hit('signedOut')
+    this.#stage.note(() => `${author} signs out`)
+    this.#tokenDiesAtMs.set(author, this.#stage.agenda.nowMs + tokenLivesMs)
+  }
+
+  isTokenDead(entry: Entry, limits: OutboxLimits): boolean {
+    if (this.#stage.isCalm || limits.systems[entry.system]?.credential !== 'author') return false
+    const diesAtMs = this.#tokenDiesAtMs.get(entry.author)
+    if (diesAtMs === undefined) return false
+    const isDead = this.#stage.agenda.nowMs >= diesAtMs
+    this.#stage.tally.hit(isDead ? 'tokenDied' : 'sentAfterSignOut')
+    return isDead
+  }
+
+  signIn(system: System, author: string | null): void {
+    // One password for all: whoever signs in anywhere has fresh tokens everywhere.
+    if (author !== null) this.#tokenDiesAtMs.delete(author)
+    this.#leader()?.tell({ type: 'credentialsChanged', system, author })
   }
 
   /** Everyone whose sign-in may still be needed; null is the shop's own. */
@@ -38,9 +63,9 @@ export class People {
     // Some do not sign in again before all is calm.
     if (stage.isCalm || stage.dice('signs in', who, nth) < 0.2) return
     stage.after(stage.ms(3_000, 120_000, 'sign-in', who, nth), () => {
-      if (!this.#app.isUp()) return
+      if (!this.#leader()) return
       stage.tally.hit('signedIn')
-      this.#app.tell({ type: 'credentialsChanged', system, author })
+      this.signIn(system, author)
     })
   }
 
@@ -57,10 +82,19 @@ export class People {
   #decide(entryId: EntryId, plan: DecisionPlan, triesLeft: number): void {
     const entry = this.#store.entries.get(entryId)
     if (entry?.progress.state !== 'parked') return
-    if (this.#app.isUp()) {
-      this.#app.tell({ type: 'decided', entryId, by: 'thu', decision: decisionOf(plan, entry) })
-      const isTaken = this.#app.state().entries.get(entryId)?.entry.progress.state !== 'parked'
+    const leader = this.#leader()
+    if (leader) {
+      if (leader.isWriting(entryId)) this.#stage.tally.hit('decidedWhileWriting')
+      const decision = decisionOf(plan, entry)
+      const before = leader.state.entries.get(entryId)?.entry
+      leader.tell({ type: 'decided', entryId, by: 'thu', decision })
+      const isTaken = leader.state.entries.get(entryId)?.entry !== before
       this.#stage.tally.hit(isTaken ? COUNTED_AS[plan.kind] : 'decidedTooEarly')
+      if (isTaken && plan.twice) {
+        this.#stage.tally.hit('decidedTwice')
+        if (leader.isWriting(entryId)) this.#stage.tally.hit('decidedWhileWriting')
+        leader.tell({ type: 'decided', entryId, by: 'thu', decision })
+      }
       if (isTaken) return
     }
     if (triesLeft > 0) this.#stage.after(3_000, () => this.#decide(entryId, plan, triesLeft - 1))
@@ -70,9 +104,10 @@ export class People {
   discardWaiting(name: string): void {
     const id = [...this.#stage.names].find(([, known]) => known === name)?.[0]
     const entry = id === undefined ? undefined : this.#store.entries.get(id)
-    if (!this.#app.isUp() || entry?.progress.state !== 'waiting') return
-    this.#app.tell({ type: 'decided', entryId: entry.id, by: 'thu', decision: { kind: 'discard', why: 'a mistake' } })
-    const isTaken = this.#app.state().entries.get(entry.id)?.entry.progress.state === 'discarded'
+    const leader = this.#leader()
+    if (!leader || entry?.progress.state !== 'waiting') return
+    leader.tell({ type: 'decided', entryId: entry.id, by: 'thu', decision: { kind: 'discard', why: 'a mistake' } })
+    const isTaken = leader.state.entries.get(entry.id)?.entry.progress.state === 'discarded'
     if (isTaken) this.#stage.tally.hit('discardedWaiting')
   }
 }

@@ -8,13 +8,19 @@ import type { Tally } from './tally'
 export type RemoteEffect = {
   readonly entryId: EntryId
   readonly lane: string
-  readonly seq: number
+  /** The number of its entry in the order of writing; places in the database are given out anew after a loss. */
+  readonly born: number
   readonly value: string
 }
 
 /** What an entry wants written; the simulation's payloads carry nothing else. */
 export function enteredValue(entry: Pick<Entry, 'payload'>): string {
   return String((entry.payload as { value: string }).value)
+}
+
+/** Entries are numbered in the order in which people entered them, and their ids end with the number. */
+export function bornOf(id: EntryId): number {
+  return Number.parseInt(id.slice(-12), 16)
 }
 
 const CONFLICT: Outcome = { kind: 'rejected', category: 'conflict', code: '409', message: 'exists', field: null }
@@ -56,16 +62,16 @@ export class Remote {
   commitUnguarded(entry: Entry): Outcome {
     const value = enteredValue(entry)
     if (entry.replay === 'lookup' || entry.replay === 'keyed') this.#records.set(entry.id, value)
-    const effect = { entryId: entry.id, lane: entry.lane, seq: entry.seq, value }
+    const effect = { entryId: entry.id, lane: entry.lane, born: bornOf(entry.id), value }
     this.effects.push(effect)
     this.#committed(effect, entry)
-    return { kind: 'applied', remoteId: entry.replay === 'manual' ? null : `remote-${entry.seq}` }
+    return { kind: 'applied', remoteId: entry.replay === 'manual' ? null : `remote-${bornOf(entry.id)}` }
   }
 
   /** A verifying read by natural key (`lookup`) or through a list that shows our marker (`manual`). */
   read(entry: Entry): Reading {
     if (entry.replay === 'keyed') return { kind: 'cannotTell', detail: 'no read' }
-    const remoteId = `remote-${entry.seq}`
+    const remoteId = `remote-${bornOf(entry.id)}`
     const held =
       entry.replay === 'lookup'
         ? this.#records.get(entry.id)

@@ -17,6 +17,8 @@ export const EntryPlan = z.strictObject({
   author: z.string(),
   dependsOn: z.array(z.string()),
   foreign: z.boolean(),
+  /** The earlier entry of the same lane whose value this one changes; squashed into it where that is still allowed. */
+  edits: z.string().nullable().default(null),
 })
 export type EntryPlan = z.infer<typeof EntryPlan>
 
@@ -49,14 +51,22 @@ export const WRITE_FAULTS = ['writeFailed', 'writeFailedButStored', 'writeSlow',
 export const TIMER_FAULTS = ['timerEarly', 'timerLate', 'timerLost', 'timerTwice'] as const
 export const ANNOUNCEMENT_FAULTS = ['announcedTwice', 'announcedOutOfOrder'] as const
 
+export const SAVE_FAULTS = ['saveFailed', 'saveSlow'] as const
+export const JOURNAL_FAULTS = ['journalFailed', 'journalSlow'] as const
+
 export const FaultPlan = z.discriminatedUnion('on', [
   z.strictObject({ on: z.literal('send'), entry: z.string(), nth: ms, kind: z.enum(SEND_FAULTS), ms }),
   z.strictObject({ on: z.literal('read'), entry: z.string(), nth: ms, kind: z.enum(READ_FAULTS), ms }),
   z.strictObject({ on: z.literal('write'), entry: z.string(), nth: ms, kind: z.enum(WRITE_FAULTS), ms }),
   z.strictObject({ on: z.literal('timer'), nth: ms, kind: z.enum(TIMER_FAULTS), ms }),
   z.strictObject({ on: z.literal('announcement'), mutation: z.string(), kind: z.enum(ANNOUNCEMENT_FAULTS), ms }),
+  z.strictObject({ on: z.literal('save'), mutation: z.string(), kind: z.enum(SAVE_FAULTS), ms }),
+  z.strictObject({ on: z.literal('journal'), nth: ms, kind: z.enum(JOURNAL_FAULTS), ms }),
 ])
-/** What goes wrong with the nth send, read or write of an entry (1 is the first), or with the nth timer. */
+/**
+ * What goes wrong with the nth send, read or write of an entry (1 is the first), with the nth timer or append to the
+ * journal, or with the saving or announcing of a mutation.
+ */
 export type FaultPlan = z.infer<typeof FaultPlan>
 
 export const OUTAGES = [
@@ -67,10 +77,25 @@ export const OUTAGES = [
   'throttledWithRetryAfter',
 ] as const
 
+/**
+ * What a crash takes along besides all memory: nothing (killed), what was written relaxed since the last strict write
+ * (power cut), or the whole database (reset by its engine).
+ */
+const Loses = z.enum(['nothing', 'lastCommits', 'database']).default('nothing')
+
 export const Incident = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('crash'), atMs: ms, downMs: ms }),
+  z.strictObject({ kind: z.literal('crash'), atMs: ms, downMs: ms, loses: Loses }),
   /** The app dies while it carries out the effects of its nth event, after this many of them. */
-  z.strictObject({ kind: z.literal('crashBetweenEffects'), event: ms, afterEffects: ms, downMs: ms }),
+  z.strictObject({ kind: z.literal('crashBetweenEffects'), event: ms, afterEffects: ms, downMs: ms, loses: Loses }),
+  /** Only the window dies; main, its journal and the requests on their way live on. */
+  z.strictObject({ kind: z.literal('windowDies'), atMs: ms, downMs: ms }),
+  /** A second window is opened: it waits for the lock and takes over when the first one dies. */
+  z.strictObject({ kind: z.literal('secondWindow'), atMs: ms }),
+  z.strictObject({ kind: z.literal('journalOutage'), atMs: ms, forMs: ms }),
+  /** The journal is rewritten with what is still needed. */
+  z.strictObject({ kind: z.literal('compaction'), atMs: ms }),
+  /** The author leaves; what they entered goes on under their token, which dies later. */
+  z.strictObject({ kind: z.literal('signOut'), atMs: ms, author: z.string(), tokenLivesMs: ms }),
   z.strictObject({ kind: z.literal('clockJump'), atMs: ms, byMs: ms }),
   z.strictObject({ kind: z.literal('lineReturned'), atMs: ms, system: System.nullable() }),
   z.strictObject({ kind: z.literal('outage'), atMs: ms, forMs: ms, system: System, as: z.enum(OUTAGES) }),
@@ -85,6 +110,8 @@ export const DecisionPlan = z.strictObject({
   nth: ms,
   afterMs: ms,
   kind: z.enum(['resend', 'edit', 'adopt', 'discard']),
+  /** Decided once more while the first decision is being written. */
+  twice: z.boolean().default(false),
 })
 export type DecisionPlan = z.infer<typeof DecisionPlan>
 

@@ -44,6 +44,7 @@ function without(schedule: Schedule, part: Part, from: number, size: number): Sc
     entries: left.entries.map((entry) => ({
       ...entry,
       dependsOn: entry.dependsOn.filter((name) => names.has(name)),
+      edits: entry.edits !== null && names.has(entry.edits) ? entry.edits : null,
     })),
     faults: left.faults.filter(isAboutKept),
     incidents: left.incidents.filter(isAboutKept),

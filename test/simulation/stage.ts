@@ -14,14 +14,16 @@ export type Happening = OutboxEvent extends infer E
     : never
   : never
 
-/** The app as the world outside sees it: up or down, in its nth run, and with an ear. */
+/** One run of the app as the world outside sees it: alive or gone, and with an ear. */
 export type App = {
-  readonly isUp: () => boolean
-  /** Grows with every crash; tells work of this run from work of an earlier one. */
-  readonly run: () => number
+  readonly isAlive: boolean
   readonly tell: (happening: Happening) => void
-  readonly state: () => OutboxState
+  readonly state: OutboxState
+  readonly isWriting: (id: EntryId) => boolean
 }
+
+/** Whichever run leads now; null while none does. */
+export type Leader = () => App | null
 
 type Key = readonly (string | number)[]
 
@@ -84,8 +86,11 @@ function faultKey(fault: FaultPlan): string {
   switch (fault.on) {
     case 'timer':
       return `timer ${fault.nth}`
+    case 'journal':
+      return `journal ${fault.nth}`
     case 'announcement':
-      return `announcement ${fault.mutation}`
+    case 'save':
+      return `${fault.on} ${fault.mutation}`
     default:
       return `${fault.on} ${fault.entry} ${fault.nth}`
   }

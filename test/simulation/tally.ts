@@ -1,5 +1,13 @@
 // Counts how often each kind of fault really hit something. A fault that is planned but never met proves nothing.
-import { ANNOUNCEMENT_FAULTS, READ_FAULTS, SEND_FAULTS, TIMER_FAULTS, WRITE_FAULTS } from './schedule'
+import {
+  ANNOUNCEMENT_FAULTS,
+  JOURNAL_FAULTS,
+  READ_FAULTS,
+  SAVE_FAULTS,
+  SEND_FAULTS,
+  TIMER_FAULTS,
+  WRITE_FAULTS,
+} from './schedule'
 
 const FAULT_KINDS = [
   ...SEND_FAULTS,
@@ -7,12 +15,32 @@ const FAULT_KINDS = [
   ...WRITE_FAULTS,
   ...TIMER_FAULTS,
   ...ANNOUNCEMENT_FAULTS,
+  ...SAVE_FAULTS,
+  ...JOURNAL_FAULTS,
   'crash',
   'crashBetweenEffects',
   'crashWithRequestUnderWay',
   'crashKeptWrite',
   'crashLostWrite',
+  'crashWhileSaving',
   'commitAfterCrash',
+  'lastCommitsLost',
+  'databaseWiped',
+  'journalTorn',
+  'wipedAndTorn',
+  'journalOutage',
+  'compaction',
+  'debtLostAtCrash',
+  'journalPaidAtStart',
+  'rebuilt',
+  'advanced',
+  'voided',
+  'windowDied',
+  'secondWindowWaited',
+  'secondWindowTookOver',
+  'signedOut',
+  'sentAfterSignOut',
+  'tokenDied',
   'staleAnswer',
   'staleReading',
   'clockForth',
@@ -32,6 +60,11 @@ const FAULT_KINDS = [
   'decidedDiscard',
   'discardedWaiting',
   'decidedTooEarly',
+  'decidedTwice',
+  'decidedWhileWriting',
+  'squashed',
+  'squashRefused',
+  'squashMetClaim',
   'foreignRecord',
   'ownEcho',
   'guardAtArrival',
@@ -40,7 +73,18 @@ const FAULT_KINDS = [
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 /** Things worth knowing that are no fault and may never happen. */
-const NOTES = ['settled', 'discarded', 'parked', 'blocked', 'resentUnprovenTwice', 'naturalOvertaken'] as const
+const NOTES = [
+  'settled',
+  'discarded',
+  'parked',
+  'blocked',
+  'resentUnprovenTwice',
+  'naturalOvertaken',
+  'goneWithDatabase',
+  'lostUnjournalled',
+  'voidLost',
+  'lastValueWon',
+] as const
 export type Note = (typeof NOTES)[number]
 
 export class Tally {
