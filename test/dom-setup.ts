@@ -1,9 +1,11 @@
 // What jsdom lacks and the component tests need: a real IndexedDB, sizes for virtual lists, and the browser's observers.
 import '@testing-library/jest-dom/vitest'
 import 'fake-indexeddb/auto'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 })
 afterEach(cleanup)
 
 Object.defineProperty(window, 'matchMedia', {

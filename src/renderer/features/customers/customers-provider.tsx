@@ -1,18 +1,28 @@
-// Keeps one customer index for all screens: built from the table once, renewed when the table changes.
+// Keeps one customer index for all screens: built from the table once, then renewed by what changed.
 import { assert } from '@shared/kit/assert'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { db } from '../../db/database'
-import { type Live, useLive } from '../../db/live-query'
-import { buildCustomerIndex, type CustomerIndex } from './search-index'
+import { followTable } from '../../db/follow-table'
+import type { Live } from '../../db/live-query'
+import { buildCustomerIndex, type CustomerIndex, updateCustomerIndex } from './search-index'
 
 const IndexContext = createContext<Live<CustomerIndex> | null>(null)
 
 export function CustomersProvider({ children }: { children: ReactNode }) {
-  // Read forwards and turned around here: backwards, IndexedDB would hand out one row at a time.
-  const rows = useLive(async () => (await db.customers.orderBy('createdAtMs').toArray()).reverse(), [])
-  const index = useMemo<Live<CustomerIndex>>(
-    () => (rows.state === 'ready' ? { state: 'ready', value: buildCustomerIndex(rows.value) } : rows),
-    [rows],
+  const [index, setIndex] = useState<Live<CustomerIndex>>({ state: 'loading' })
+  useEffect(
+    () =>
+      followTable(
+        db.customers,
+        (change) =>
+          setIndex((before) => {
+            if (change.kind === 'all') return { state: 'ready', value: buildCustomerIndex(change.rows) }
+            if (before.state !== 'ready') return before
+            return { state: 'ready', value: updateCustomerIndex(before.value, change.keys.map(String), change.rows) }
+          }),
+        (detail) => setIndex({ state: 'failed', detail }),
+      ),
+    [],
   )
   return <IndexContext value={index}>{children}</IndexContext>
 }

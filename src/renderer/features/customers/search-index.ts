@@ -3,21 +3,45 @@ import type { Customer } from '@shared/domain/customer'
 import { readPhone, wirePhone } from '@shared/domain/phone'
 import { digitsOf, foldText } from '@shared/kit/text'
 
+type Row = {
+  readonly customer: Customer
+  /** The folded line with a blank before it, so that " an" finds word beginnings. */
+  readonly line: string
+}
+
 export type CustomerIndex = {
   /** Newest first. */
   readonly customers: readonly Customer[]
-  /** The folded line of the customer at the same place, with a blank before it so that " an" finds word beginnings. */
-  readonly lines: readonly string[]
+  /** In the same order. */
+  readonly rows: readonly Row[]
   readonly byId: ReadonlyMap<string, Customer>
 }
 
-/** Builds the index from rows that are already newest first. */
+function makeIndex(rows: Row[]): CustomerIndex {
+  // Nearly sorted already whenever only some rows changed, which costs next to nothing.
+  rows.sort((one, other) => other.customer.createdAtMs - one.customer.createdAtMs)
+  const customers = rows.map(({ customer }) => customer)
+  return { customers, rows, byId: new Map(customers.map((customer) => [customer.id as string, customer])) }
+}
+
+function makeRow(customer: Customer): Row {
+  return { customer, line: ` ${customer.searchText}` }
+}
+
+/** Builds the index from rows in any order. */
 export function buildCustomerIndex(customers: readonly Customer[]): CustomerIndex {
-  return {
-    customers,
-    lines: customers.map((customer) => ` ${customer.searchText}`),
-    byId: new Map(customers.map((customer) => [customer.id as string, customer])),
-  }
+  return makeIndex(customers.map(makeRow))
+}
+
+/** The index after some customers were added, changed or taken away. */
+export function updateCustomerIndex(
+  index: CustomerIndex,
+  changedIds: readonly string[],
+  customers: readonly Customer[],
+): CustomerIndex {
+  const changed = new Set(changedIds)
+  const kept = index.rows.filter(({ customer }) => !changed.has(customer.id))
+  return makeIndex([...customers.map(makeRow), ...kept])
 }
 
 /** Only digits and what people put between them, and long enough to mean a phone or its last digits. */
@@ -38,8 +62,9 @@ function needlesOf(search: string): readonly string[] {
 export function searchCustomers(index: CustomerIndex, search: string): readonly Customer[] {
   const needles = needlesOf(search)
   if (needles.length === 0) return index.customers
-  return index.customers.filter((_, place) => {
-    const line = index.lines[place] ?? ''
-    return needles.every((needle) => line.includes(needle))
-  })
+  const found: Customer[] = []
+  for (const { customer, line } of index.rows) {
+    if (needles.every((needle) => line.includes(needle))) found.push(customer)
+  }
+  return found
 }
