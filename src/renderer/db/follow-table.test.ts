@@ -21,7 +21,9 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
 
-function follow(db: Rows) {
+async function follow(db: Rows) {
+  // A database that is only just made tells that everything may have changed.
+  await db.open()
   const heard: RowChange<Row>[] = []
   stops.push(
     followTable(
@@ -39,7 +41,7 @@ test('tells all rows once, then only those that were put or taken away', async (
     { id: 'a', name: 'An' },
     { id: 'b', name: 'Bình' },
   ])
-  const heard = follow(db)
+  const heard = await follow(db)
   await vi.waitFor(() => expect(heard).toHaveLength(1))
   expect(heard[0]).toMatchObject({ kind: 'all', rows: [{ id: 'a' }, { id: 'b' }] })
 
@@ -53,7 +55,7 @@ test('tells all rows once, then only those that were put or taken away', async (
 })
 
 test('hears of what a second instance on the same database writes', async () => {
-  const heard = follow(new Rows('shared'))
+  const heard = await follow(new Rows('shared'))
   await vi.waitFor(() => expect(heard).toHaveLength(1))
   await new Rows('shared').rows.put({ id: 'd', name: 'Dũng' })
   await vi.waitFor(() => expect(heard).toHaveLength(2))
@@ -62,7 +64,7 @@ test('hears of what a second instance on the same database writes', async () => 
 
 test('reads everything again when too much changed to say what', async () => {
   const db = new Rows('many')
-  const heard = follow(db)
+  const heard = await follow(db)
   await vi.waitFor(() => expect(heard).toHaveLength(1))
   await db.rows.bulkPut(Array.from({ length: 1_000 }, (_, number) => ({ id: `k${number}`, name: 'x' })))
   await vi.waitFor(() => expect(heard.at(-1)).toMatchObject({ kind: 'all' }))
