@@ -27,7 +27,7 @@ export const outboxWordsEn: typeof outboxWordsVi = {
     list: 'Entries that need you, by reason',
     title: '{{system}} · {{reason}}',
     amount: 'Entries: {{amount}}',
-    name: '{{system}}, {{reason}}, entries: {{amount}}',
+    name: '{{system}} · {{reason}} · Entries: {{amount}}',
     row: '{{title}}, {{system}}: {{reason}}',
     resend: 'Resend the group',
     resendName: 'Resend the group: {{group}}',
@@ -83,7 +83,7 @@ export const outboxWordsEn: typeof outboxWordsVi = {
     reading: 'Reading {{number}}, {{time}}',
     discardTitle: '{{system}} may already hold this record',
     discardText:
-      'One send had no clear result. Dropping it here removes nothing from {{system}}. Look in {{system}}; if it is there, choose “Use the existing one”.',
+      'One send had no clear result. Dropping it here removes nothing from {{system}}. Look in {{system}}; if it is there, choose “Use theirs”.',
     discardGroup:
       'Entries that {{system}} may already hold: {{amount}}. Dropping them here removes nothing from {{system}}. Look there before you drop them.',
     resendText: 'May create a duplicate. Choose it only when you have looked in {{system}} and it is not there.',
@@ -96,7 +96,7 @@ export const outboxWordsEn: typeof outboxWordsVi = {
         'This machine is busy writing its book and has not taken “Resend”. Nothing is lost: the entry is as it was. Try again.',
       edit: 'This machine is busy writing its book and has not taken the correction. Nothing is lost: the entry is as it was. Try again.',
       adopt:
-        'This machine is busy writing its book and has not taken “Use the existing one”. Nothing is lost: the entry is as it was. Try again.',
+        'This machine is busy writing its book and has not taken “Use theirs”. Nothing is lost: the entry is as it was. Try again.',
       discard:
         'This machine is busy writing its book and has not dropped this entry. Nothing is lost: the entry is as it was. Try again.',
     },
@@ -116,7 +116,8 @@ export const outboxWordsEn: typeof outboxWordsVi = {
     print: 'Print',
     printing: 'Opening the print dialog…',
     notPrinted: 'Not printed',
-    notPrintedText: 'Printing was called off, or no printer took it. The figures are unchanged; press Print to try again.',
+    notPrintedText:
+      'Printing was called off, or no printer took it. The figures are unchanged; press Print to try again.',
     sheet: 'End-of-day proof {{day}}',
     asOf: 'As of {{time}}',
     device: 'Machine {{mark}}',

@@ -39,7 +39,7 @@ export const outboxWordsVi = {
     list: 'Các mục cần bạn, theo lý do',
     title: '{{system}} · {{reason}}',
     amount: '{{amount}} mục',
-    name: '{{system}}, {{reason}}, {{amount}} mục',
+    name: '{{system}} · {{reason}} · {{amount}} mục',
     row: '{{title}}, {{system}}: {{reason}}',
     resend: 'Gửi lại cả nhóm',
     resendName: 'Gửi lại cả nhóm: {{group}}',
