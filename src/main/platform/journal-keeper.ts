@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { JournalOpening } from '@shared/ipc/contract'
-import { contentOf, type JournalContent, type JournalRecord, openContentOf } from '@shared/ipc/journal'
+import { contentOf, type JournalContent, type JournalRecord, openContentOf, readRecords } from '@shared/ipc/journal'
 import { type Journal, openJournal } from './journal'
 import type { Vault } from './vault-port'
 
@@ -38,8 +38,9 @@ export async function keepJournal(folder: string, vault: Vault): Promise<Journal
       void compactIfGrown().catch(() => undefined)
     },
     open: async () => {
-      const { entries, customers } = contentOf(await journal.read())
-      return { entries: [...entries], customers: [...customers], ...journal.report }
+      const { records, unreadable } = readRecords(await journal.read())
+      const { entries, customers } = contentOf(records)
+      return { entries: [...entries], customers: [...customers], ...journal.report, unreadable: unreadable.length }
     },
   }
 }
@@ -53,7 +54,11 @@ async function readOrMakeKey(vault: Vault): Promise<Buffer> {
 }
 
 async function compact(journal: Journal): Promise<void> {
-  await journal.rewrite((records) => recordsOf(openContentOf(records)))
+  await journal.rewrite((stored) => {
+    const { records, unreadable } = readRecords(stored)
+    // What a later version wrote is not ours to judge.
+    return [...unreadable, ...recordsOf(openContentOf(records))]
+  })
 }
 
 /** The same content as few records. */

@@ -17,10 +17,10 @@ export type JournalReport = {
 export type Journal = {
   /** Resolves once all records are on disk; rejects when nothing of them may be relied on. */
   readonly append: (records: readonly JournalRecord[]) => Promise<void>
-  /** Every record in order of writing. */
-  readonly read: () => Promise<readonly JournalRecord[]>
+  /** Every record in order of writing, as it stands there: some may be of another version. */
+  readonly read: () => Promise<readonly unknown[]>
   /** Replaces the whole content in one step by what `choose` makes of it; appends meanwhile wait and come after. */
-  readonly rewrite: (choose: (records: readonly JournalRecord[]) => readonly JournalRecord[]) => Promise<void>
+  readonly rewrite: (choose: (records: readonly unknown[]) => readonly unknown[]) => Promise<void>
   readonly bytes: () => number
   readonly report: JournalReport
   readonly close: () => Promise<void>
@@ -71,9 +71,8 @@ export async function openJournal(folder: string, key: Buffer): Promise<Journal>
     isBroken = false
   }
 
-  async function readAll(): Promise<readonly JournalRecord[]> {
-    const { records } = decodeRecords((await readFile(file)).subarray(0, size), key)
-    return records as readonly JournalRecord[]
+  async function readAll(): Promise<readonly unknown[]> {
+    return decodeRecords((await readFile(file)).subarray(0, size), key).records
   }
 
   function enqueue<T>(work: () => Promise<T>): Promise<T> {

@@ -2,14 +2,18 @@
 import { isDecision } from '@shared/ipc/journal'
 import type { EntryId } from '@shared/kit/ids'
 import type { Link } from '@shared/outbox/effect'
-import { type Entry, OPEN_STATES } from '@shared/outbox/entry'
+import { type Entry, isOpen } from '@shared/outbox/entry'
+import { readEntry, type Unreadable } from '@shared/outbox/upcast'
 import type { Database } from './database'
 
 export type Persist = { readonly entry: Entry; readonly link: Link | null }
 
 export type OutboxStore = {
-  /** Every open entry in order of writing, and which entries they depend on were discarded. */
-  readonly loadOpen: () => Promise<{ entries: Entry[]; discarded: EntryId[] }>
+  /**
+   * Every open entry in order of writing, which entries they depend on were discarded, and what is said of rows that
+   * nobody can read; those stay as they are.
+   */
+  readonly loadOpen: () => Promise<{ entries: Entry[]; discarded: EntryId[]; unreadable: Unreadable[] }>
   /** Stores a batch in one transaction: all of it or nothing. */
   readonly persist: (batch: readonly Persist[]) => Promise<void>
 }
@@ -22,10 +26,15 @@ export type OutboxStore = {
 export function makeOutboxStore(strict: Database, relaxed: Database, nowMs: () => number): OutboxStore {
   return {
     loadOpen: async () => {
-      const entries = await strict.outbox
-        .where('progress.state')
-        .anyOf([...OPEN_STATES])
-        .sortBy('seq')
+      const rows = [...(await rowsNotDone(strict)), ...(await rowsWithoutState(strict))]
+      const entries: Entry[] = []
+      const unreadable: Unreadable[] = []
+      for (const row of rows) {
+        const read = readEntry(row)
+        if (!read.ok) unreadable.push(read.error)
+        else if (isOpen(read.value)) entries.push(read.value)
+      }
+      entries.sort((a, b) => a.seq - b.seq)
       const open = new Set(entries.map((entry) => entry.id))
       const others = new Set(entries.flatMap((entry) => entry.dependsOn).filter((id) => !open.has(id)))
       const settled = await strict.outbox
@@ -33,13 +42,27 @@ export function makeOutboxStore(strict: Database, relaxed: Database, nowMs: () =
         .anyOf([...others])
         .toArray()
       const discarded = settled.filter((entry) => entry.progress.state === 'discarded').map((entry) => entry.id)
-      return { entries, discarded }
+      return { entries, discarded, unreadable }
     },
     persist: (batch) => {
       const mustReachDisk = batch.some(({ entry }) => isStrict(entry))
       return write(mustReachDisk ? strict : relaxed, batch, nowMs())
     },
   }
+}
+
+/** Rows that are not known to be done with; a later version may know states of its own. */
+function rowsNotDone(db: Database): Promise<unknown[]> {
+  return db.outbox.where('progress.state').noneOf(['settled', 'discarded']).toArray()
+}
+
+/** Rows that the index misses because they have no state at all. Looked for only when there are any. */
+async function rowsWithoutState(db: Database): Promise<unknown[]> {
+  const [all, indexed] = await Promise.all([db.outbox.count(), db.outbox.orderBy('progress.state').count()])
+  if (all === indexed) return []
+  return db.outbox
+    .filter((row: { progress?: { state?: unknown } }) => typeof row.progress?.state !== 'string')
+    .toArray()
 }
 
 /** True when this change must be on disk before anything follows from it. */

@@ -21,7 +21,7 @@ import { useNotices } from './notices'
 import { installOutbox } from './outbox'
 import { type Reachability, watchReachability } from './reachability'
 import { makeRuntime } from './runtime'
-import { startUp } from './start-up'
+import { startUp, useStartUp } from './start-up'
 import { followStats } from './stats'
 
 type Ready = Extract<AppDescription, { kind: 'ready' }>
@@ -77,7 +77,7 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
     },
   })
   installOutbox(runtime)
-  await runtime.start()
+  useStartUp.getState().unreadableFound(await runtime.start())
 
   reachability = watchReachability({
     systems: systems.map(({ system }) => system),

@@ -10,6 +10,7 @@ import type { OutboxEvent } from '@shared/outbox/event'
 import type { OutboxLimits } from '@shared/outbox/limits'
 import { emptyOutbox, type OutboxState } from '@shared/outbox/state'
 import { step } from '@shared/outbox/step'
+import type { Unreadable } from '@shared/outbox/upcast'
 import type { OutboxStore, Persist } from '../db/outbox-store'
 import type { Outbox } from './outbox'
 
@@ -32,8 +33,8 @@ export type RuntimeParts = {
 }
 
 export type Runtime = Outbox & {
-  /** Reads what is open and begins. */
-  readonly start: () => Promise<void>
+  /** Reads what is open and begins. Resolves to what nobody can read; it stays stored, and nothing goes past it. */
+  readonly start: () => Promise<readonly Unreadable[]>
   /** Performs nothing any more; answers still under way are not heard. What is stored stays as it is. */
   readonly stop: () => void
   readonly lineReturned: (system: System | null) => void
@@ -53,12 +54,18 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
   const { store, nowMs, chance, after, onChange, onNotice } = parts
   let state = emptyOutbox(parts.limits)
   let isRunning = false
+  /** What happened while the start was reading: told after it, or a new entry would go before an older one of its lane. */
+  let early: Happening[] | null = null
   let unstored: Persist[] = []
   let isStoring = false
   let callOffTimer = () => {}
 
   function dispatch(happening: Happening): void {
     if (!isRunning) return
+    if (early) {
+      early.push(happening)
+      return
+    }
     const event = { ...happening, atMs: nowMs(), chance: chance() } as OutboxEvent
     const stepped = step(state, event)
     parts.onStep?.(state, event, stepped.effects)
@@ -155,8 +162,13 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
   return {
     start: async () => {
       isRunning = true
-      const { entries, discarded } = await store.loadOpen()
-      dispatch({ type: 'started', entries, discarded })
+      const untold: Happening[] = []
+      early = untold
+      const { entries, discarded, unreadable } = await store.loadOpen()
+      early = null
+      dispatch({ type: 'started', entries, discarded, unreadable })
+      for (const happening of untold) dispatch(happening)
+      return unreadable
     },
     stop: () => {
       isRunning = false

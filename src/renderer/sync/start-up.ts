@@ -3,6 +3,7 @@
 import type { Failure } from '@shared/ipc/failure'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { Entry } from '@shared/outbox/entry'
+import type { Unreadable } from '@shared/outbox/upcast'
 import { create } from 'zustand'
 import { request } from '../bridge'
 import { db } from '../db/database'
@@ -19,13 +20,18 @@ export type StartUpReport = {
 type StartUpStore = {
   readonly report: StartUpReport | null
   readonly failure: Failure | null
+  /** Outbox rows that nobody can read. They stay stored, and nothing goes past them. */
+  readonly unreadable: readonly Unreadable[]
   readonly startedUp: (result: Result<StartUpReport, Failure>) => void
+  readonly unreadableFound: (unreadable: readonly Unreadable[]) => void
 }
 
 /** What the start-up found, for the shell to tell. View state only. */
 export const useStartUp = create<StartUpStore>()((set) => ({
   report: null,
   failure: null,
+  unreadable: [],
+  unreadableFound: (unreadable) => set({ unreadable }),
   startedUp: (result) => set(result.ok ? { report: result.value, failure: null } : { failure: result.error }),
 }))
 

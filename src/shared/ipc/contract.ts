@@ -89,6 +89,8 @@ export const JournalOpening = z.strictObject({
   tornBytes: z.number().int(),
   damagedStretches: z.number().int(),
   unopened: z.number().int(),
+  /** Records of which some part is of a version that this app cannot read; they are kept. */
+  unreadable: z.number().int().optional(),
 })
 /** What the journal knows at start-up. */
 export type JournalOpening = z.infer<typeof JournalOpening>

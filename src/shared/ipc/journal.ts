@@ -4,6 +4,7 @@ import { Customer } from '@shared/domain/customer'
 import type { EntryId, MutationId } from '@shared/kit/ids'
 import { MutationId as MutationIdSchema } from '@shared/kit/ids'
 import { Entry, isOpen } from '@shared/outbox/entry'
+import { readEntry } from '@shared/outbox/upcast'
 import { z } from 'zod'
 
 export const JournalRecord = z.discriminatedUnion('kind', [
@@ -55,6 +56,43 @@ export function contentOf(records: readonly JournalRecord[]): JournalContent {
   }
   const kept = [...entries.values()].filter((entry) => !voided.has(entry.mutationId)).sort((a, b) => a.seq - b.seq)
   return { entries: kept, customers: aboutAnyOf(kept, [...customers.values()]) }
+}
+
+export type JournalReading = {
+  /** What can be read, brought up to today's version. */
+  readonly records: readonly JournalRecord[]
+  /** Records as they stand, of which some part cannot be read. A compacted journal keeps them whole. */
+  readonly unreadable: readonly unknown[]
+}
+
+const Stored = z.looseObject({
+  kind: z.literal('stored'),
+  customers: z.array(z.unknown()),
+  entries: z.array(z.unknown()),
+})
+
+/** Reads records of any version. Of a record that cannot be read as a whole, what can be read is used. */
+export function readRecords(stored: readonly unknown[]): JournalReading {
+  const records: JournalRecord[] = []
+  const unreadable: unknown[] = []
+  for (const one of stored) {
+    const whole = Stored.safeParse(one)
+    if (!whole.success) {
+      const other = JournalRecord.safeParse(one)
+      if (other.success) records.push(other.data)
+      else unreadable.push(one)
+      continue
+    }
+    const entries = whole.data.entries.map(readEntry)
+    const customers = whole.data.customers.map((customer) => Customer.safeParse(customer))
+    if (!entries.every(({ ok }) => ok) || !customers.every(({ success }) => success)) unreadable.push(one)
+    records.push({
+      kind: 'stored',
+      entries: entries.flatMap((read) => (read.ok ? [read.value] : [])),
+      customers: customers.flatMap((read) => (read.success ? [read.data] : [])),
+    })
+  }
+  return { records, unreadable }
 }
 
 /** What a compacted journal keeps. */

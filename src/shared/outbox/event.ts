@@ -2,6 +2,7 @@
 import type { EntryId, System } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import type { Entry } from './entry'
+import type { Unreadable } from './upcast'
 
 /** What a person may decide about an entry. */
 export type Decision =
@@ -12,7 +13,13 @@ export type Decision =
 
 type Happening =
   /** The runtime read every open entry from the database; nothing of an earlier run is under way any more. */
-  | { readonly type: 'started'; readonly entries: readonly Entry[]; readonly discarded: readonly EntryId[] }
+  | {
+      readonly type: 'started'
+      readonly entries: readonly Entry[]
+      readonly discarded: readonly EntryId[]
+      /** Stored rows that nobody can read: nothing may go past them. */
+      readonly unreadable?: readonly Pick<Unreadable, 'id' | 'lane'>[]
+    }
   /** Entries were stored, record and entries in one transaction: new ones, or unsent ones that an edit was squashed into. */
   | { readonly type: 'enqueued'; readonly entries: readonly Entry[] }
   /** The database holds this revision of an entry. */

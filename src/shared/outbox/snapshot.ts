@@ -19,6 +19,7 @@ export type FrozenState = {
   readonly refusedCredentials: readonly string[]
   readonly unwritten: readonly string[]
   readonly closed: ReadonlyArray<readonly [string, 'settled' | 'discarded']>
+  readonly blocked: readonly string[]
 }
 
 /** Takes a picture of the state. Shares nothing with it. */
@@ -40,6 +41,7 @@ export function freeze(state: OutboxState): FrozenState {
     refusedCredentials: [...state.refusedCredentials],
     unwritten: [...state.unwritten],
     closed: [...state.closed],
+    blocked: [...state.blocked],
   }
 }
 
@@ -54,6 +56,7 @@ export function thaw(frozen: FrozenState): OutboxState {
     refusedCredentials: ImmutableSet(frozen.refusedCredentials),
     unwritten: ImmutableSet(frozen.unwritten),
     closed: ImmutableMap(frozen.closed),
+    blocked: ImmutableSet(frozen.blocked),
   }
   return plain as unknown as OutboxState
 }

@@ -66,6 +66,8 @@ export type OutboxState = {
   readonly unwritten: ImmutableSet<EntryId>
   /** Entries done with since the start, and those discarded before: late news must not bring them back. */
   readonly closed: ImmutableMap<EntryId, 'settled' | 'discarded'>
+  /** Lanes and ids of stored rows that nobody can read. Nothing of these lanes goes, nor what depends on these ids. */
+  readonly blocked: ImmutableSet<string>
 }
 
 const FRESH_SYSTEM: SystemState = {
@@ -94,6 +96,7 @@ export function emptyOutbox(limits: OutboxLimits): OutboxState {
     refusedCredentials: ImmutableSet(),
     unwritten: ImmutableSet(),
     closed: ImmutableMap(),
+    blocked: ImmutableSet(),
   }
 }
 
@@ -236,7 +239,8 @@ function isWorkable(state: OutboxState, head: Live): boolean {
   const { state: at } = head.entry.progress
   if (at !== 'waiting' && at !== 'checking') return false
   if (head.activity !== 'none' || head.storedRevision < head.entry.revision) return false
-  return head.entry.dependsOn.every((id) => !state.entries.has(id))
+  if (state.blocked.has(head.entry.lane)) return false
+  return head.entry.dependsOn.every((id) => !state.entries.has(id) && !state.blocked.has(id))
 }
 
 /** The open entry at the head of a lane. */

@@ -105,7 +105,9 @@ function takeSquashed(state: OutboxState, live: Live, stored: Entry): Step {
 
 function start(state: OutboxState, event: On<'started'>): Step {
   const closed = state.closed.merge(event.discarded.map((id) => [id, 'discarded' as const]))
-  const taken = event.entries.reduce(addNew, { ...state, closed })
+  const unreadable = (event.unreadable ?? []).flatMap(({ id, lane }) => [id, lane])
+  const blocked = state.blocked.union(unreadable.filter((name) => name !== null))
+  const taken = event.entries.reduce(addNew, { ...state, closed, blocked })
   let { state: next, effects } = parkOrphans(taken, event.entries, event.atMs)
   const moment = momentOf(state, event)
   for (const { id, progress } of event.entries) {
