@@ -40,7 +40,7 @@ export function App({ sources, styleNonce, preferences, env = 'default' }: Props
         <ErrorBoundary>
           <Installation hasLanguage={preferences.language !== null} />
         </ErrorBoundary>
-        <Notifications position="bottom-center" autoClose={6_000} />
+        <Notifications position="bottom-left" autoClose={6_000} />
       </SourcesProvider>
     </MantineProvider>
   )

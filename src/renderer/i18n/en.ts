@@ -353,7 +353,7 @@ export const en = {
   pull: {
     starting: 'Fetching customers…',
     running: 'Fetching from {{system}}: {{amount}}',
-    failed: 'Could not fetch from {{systems}}; the customers on this computer still work, trying again by itself.',
+    failed: 'Could not update from {{systems}}; trying again by itself.',
   },
   customers: {
     title: 'Customers',

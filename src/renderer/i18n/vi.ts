@@ -407,7 +407,7 @@ export const vi = {
   pull: {
     starting: 'Đang tải danh bạ…',
     running: 'Đang tải từ {{system}}: {{amount}}',
-    failed: 'Chưa tải được từ {{systems}}; danh bạ trên máy vẫn dùng được, sẽ tự thử lại.',
+    failed: 'Chưa cập nhật được từ {{systems}}; sẽ tự thử lại.',
   },
   customers: {
     title: 'Khách hàng',
