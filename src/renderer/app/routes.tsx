@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, Navigate, Route, Routes } from 'react-router'
 import { CustomersScreen } from '../features/customers'
 import { ConnectionsScreen } from '../features/settings'
-import { OutboxScreen } from '../features/sync'
+import { DayProofScreen, OutboxScreen } from '../features/sync'
 import { NoticeScreen } from '../ui/notice-screen'
 import { Shell } from './shell'
 
@@ -15,6 +15,7 @@ export function AppRoutes() {
       <Route element={<Shell />}>
         <Route index element={<Navigate to="/customers" replace />} />
         <Route path="customers/:customerId?" element={<CustomersScreen />} />
+        <Route path="outbox/proof" element={<DayProofScreen />} />
         <Route path="outbox/:entryId?" element={<OutboxScreen />} />
         <Route path="connections" element={<ConnectionsScreen />} />
         <Route path="*" element={<NoSuchScreen />} />

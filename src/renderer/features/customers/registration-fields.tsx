@@ -11,25 +11,27 @@ import type { RegistrationForm } from './use-registration-form'
 type Props = {
   readonly form: RegistrationForm
   readonly nameField?: RefObject<HTMLInputElement | null>
+  /** What somebody else says about a field, shown while the form itself has nothing against it. */
+  readonly remarks?: Readonly<Partial<Record<FieldName, string>>>
   /** Stands between who the customer is and where they live. */
   readonly children?: ReactNode
 }
 
 /** Says what is wrong with a field, in the language on screen. */
-function useProblemText(form: RegistrationForm): (field: FieldName) => string | null {
+function useProblemText(form: RegistrationForm, remarks: Props['remarks']): (field: FieldName) => string | null {
   const { t } = useTranslation()
   return (field) => {
     const problem = form.problems[field]
-    if (!problem) return null
+    if (!problem) return remarks?.[field] ?? null
     if (problem.rule === 'phone') return t(`form.phoneProblem.${problem.problem}`)
     if (problem.rule === 'tooLong') return t('form.tooLong', { max: problem.max })
     return t('form.nameEmpty')
   }
 }
 
-export function RegistrationFields({ form, nameField, children }: Props) {
+export function RegistrationFields({ form, nameField, remarks, children }: Props) {
   const { t } = useTranslation()
-  const problemText = useProblemText(form)
+  const problemText = useProblemText(form, remarks)
   const { values, change, judge } = form
   const optional = <span className={classes.optional}> · {t('common.optional')}</span>
 

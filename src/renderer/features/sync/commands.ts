@@ -1,25 +1,26 @@
-// What a person decides about parked entries. The decision itself is the outbox's; a corrected customer is stored first.
+// What a person does in the outbox: decide about parked entries, one or a group; print the day; save the black box. The
+// decision itself is the outbox's; a corrected customer is stored first.
 import type { CustomerRegistration } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
 import { ok, type Result } from '@shared/kit/result'
 import type { Entry } from '@shared/outbox/entry'
+import { request } from '../../bridge'
 import { outbox } from '../../sync/outbox'
 import { correctCustomer } from '../customers'
+import { type BulkEnd, runBulk } from './bulk'
 
 export function resend(entry: Entry, by: string): void {
   outbox.decided(entry.id, by, { kind: 'resend' })
 }
 
-/** Corrects the customer on this machine, then sends this entry with the correction. */
-export async function editAndResend(
-  entry: Entry,
-  by: string,
-  registration: CustomerRegistration,
-): Promise<Result<null, Failure>> {
-  const corrected = await correctCustomer(entry.subject, registration)
-  if (!corrected.ok) return corrected
+/** Puts the correction into the customer on this machine; first, so that the counter and the systems say the same. */
+export function correctSubject(entry: Entry, registration: CustomerRegistration): Promise<Result<null, Failure>> {
+  return correctCustomer(entry.subject, registration)
+}
+
+/** Sends this entry with the correction. */
+export function resendEdited(entry: Entry, by: string, registration: CustomerRegistration): void {
   outbox.decided(entry.id, by, { kind: 'edit', payload: registration, title: registration.name })
-  return ok(null)
 }
 
 export function adopt(entry: Entry, by: string, remoteId: string | null): void {
@@ -29,3 +30,19 @@ export function adopt(entry: Entry, by: string, remoteId: string | null): void {
 export function discard(entry: Entry, by: string, why: string): void {
   outbox.decided(entry.id, by, { kind: 'discard', why })
 }
+
+export function resendGroup(entries: readonly Entry[], by: string): Promise<BulkEnd> {
+  return runBulk('resend', entries, (entry) => resend(entry, by))
+}
+
+export function discardGroup(entries: readonly Entry[], by: string, why: string): Promise<BulkEnd> {
+  return runBulk('discard', entries, (entry) => discard(entry, by, why))
+}
+
+/** Prints what is on screen; false when a person called it off or no printer took it. */
+export async function printPage(): Promise<Result<boolean, Failure>> {
+  const answer = await request('page.print', undefined)
+  return answer.ok ? ok(answer.value.printed) : answer
+}
+
+export { saveBlackBox } from '../../sync/black-box'

@@ -4,12 +4,14 @@ import type { Entry, ParkReason } from '@shared/outbox/entry'
 import { IconLink, IconPencil, IconRefresh, IconTrashX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useToast } from '../../ui/use-toast'
 import { useSession } from '../staff'
-import { adopt, resend } from './commands'
+import { adopt, discard, resend } from './commands'
 import classes from './decision-panel.module.css'
+import { DecisionPending } from './decision-pending'
 import { DiscardForm } from './discard-form'
+import { mayDuplicate } from './doubt'
 import { EditForm } from './edit-form'
+import type { Deciding } from './use-decision'
 
 type Choice = 'edit' | 'discard' | null
 
@@ -19,26 +21,39 @@ function canAdopt(reason: ParkReason): boolean {
   return reason.kind === 'rejected' && reason.outcome.kind === 'rejected' && reason.outcome.category === 'conflict'
 }
 
-export function DecisionPanel({ entry, reason }: { entry: Entry; reason: ParkReason }) {
+type Props = { readonly entry: Entry; readonly reason: ParkReason; readonly deciding: Deciding }
+
+export function DecisionPanel({ entry, reason, deciding: { pending, decide } }: Props) {
   const { t } = useTranslation()
-  const toast = useToast()
   const by = useSession((store) => store.session?.username ?? '')
   const [choice, setChoice] = useState<Choice>(null)
   const system = t(`system.${entry.system}`)
 
-  function noted(decision: 'resend' | 'edit' | 'adopt' | 'discard') {
-    toast({
-      tone: 'good',
-      title: t('entry.decidedToast'),
-      text: t(`entry.decidedToastText.${decision}`, { system }),
-    })
-  }
-
+  if (pending) return <DecisionPending {...pending} />
   if (choice === 'edit') {
-    return <EditForm entry={entry} by={by} onCancel={() => setChoice(null)} onDone={() => noted('edit')} />
+    return (
+      <EditForm
+        entry={entry}
+        by={by}
+        onCancel={() => setChoice(null)}
+        onDecided={(act) => {
+          setChoice(null)
+          decide('edit', act)
+        }}
+      />
+    )
   }
   if (choice === 'discard') {
-    return <DiscardForm entry={entry} by={by} onCancel={() => setChoice(null)} onDone={() => noted('discard')} />
+    return (
+      <DiscardForm
+        entry={entry}
+        onCancel={() => setChoice(null)}
+        onDecided={(why) => {
+          setChoice(null)
+          decide('discard', () => discard(entry, by, why))
+        }}
+      />
+    )
   }
   return (
     <section className={classes.panel} aria-labelledby="decision-title">
@@ -55,23 +70,17 @@ export function DecisionPanel({ entry, reason }: { entry: Entry; reason: ParkRea
           <Button
             variant="default"
             leftSection={<IconLink size={18} aria-hidden />}
-            onClick={() => {
-              adopt(entry, by, reason.kind === 'differs' ? reason.remoteId : null)
-              noted('adopt')
-            }}
+            onClick={() => decide('adopt', () => adopt(entry, by, reason.kind === 'differs' ? reason.remoteId : null))}
           >
             {t('entry.adopt')}
           </Button>
         </ChoiceRow>
       )}
-      <ChoiceRow text={t('entry.resendText')}>
+      <ChoiceRow text={mayDuplicate(entry) ? t('doubt.resendText', { system }) : t('entry.resendText')}>
         <Button
           variant="default"
           leftSection={<IconRefresh size={18} aria-hidden />}
-          onClick={() => {
-            resend(entry, by)
-            noted('resend')
-          }}
+          onClick={() => decide('resend', () => resend(entry, by))}
         >
           {t('entry.resend')}
         </Button>

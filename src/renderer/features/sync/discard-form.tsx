@@ -1,46 +1,32 @@
-// Drops an entry for good, never without a reason that others can read later.
-import { Button, Textarea } from '@mantine/core'
+// Drops an entry for good, never without a reason that others can read later, and never silently where it may have arrived.
+import { Button } from '@mantine/core'
 import type { Entry } from '@shared/outbox/entry'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { discard } from './commands'
+import { ExplainedAlert } from '../../ui/explained-alert'
 import classes from './decision-panel.module.css'
+import { mayStandThere } from './doubt'
+import { useWhy, WhyField } from './why-field'
 
 type Props = {
   readonly entry: Entry
-  readonly by: string
   readonly onCancel: () => void
-  readonly onDone: () => void
+  readonly onDecided: (why: string) => void
 }
 
-export function DiscardForm({ entry, by, onCancel, onDone }: Props) {
+export function DiscardForm({ entry, onCancel, onDecided }: Props) {
   const { t } = useTranslation()
-  const [why, setWhy] = useState('')
-  const [isMissing, setMissing] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus(), [])
-
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    const isEmpty = why.trim() === ''
-    setMissing(isEmpty)
-    if (isEmpty) return field.current?.focus()
-    discard(entry, by, why.trim())
-    onDone()
-  }
-
+  const why = useWhy()
+  const system = t(`system.${entry.system}`)
   return (
-    <form className={classes.form} noValidate onSubmit={submit}>
-      <Textarea
-        ref={field}
-        label={t('entry.discardWhy')}
-        description={t('entry.discardText', { system: t(`system.${entry.system}`) })}
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-        error={isMissing && why.trim() === '' ? t('entry.discardWhyMissing') : null}
-        rows={2}
-        maxLength={255}
-      />
+    <form className={classes.form} noValidate onSubmit={why.submit(onDecided)}>
+      {mayStandThere(entry) && (
+        <ExplainedAlert
+          tone="attention"
+          title={t('doubt.discardTitle', { system })}
+          text={t('doubt.discardText', { system })}
+        />
+      )}
+      <WhyField why={why} description={t('entry.discardText', { system })} />
       <div className={classes.actions}>
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}

@@ -1,4 +1,4 @@
-// Corrects what was refused and sends it again.
+// Corrects what was refused and sends it again. The field that the system named has the focus and says why.
 import { Button } from '@mantine/core'
 import { CustomerRegistration } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
@@ -7,14 +7,17 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExplainedAlert } from '../../ui/explained-alert'
 import { RegistrationFields, useRegistrationForm, valuesOf } from '../customers'
-import { editAndResend } from './commands'
+import { correctSubject, resendEdited } from './commands'
 import classes from './decision-panel.module.css'
+import { type FormField, fieldOfRejection } from './field-of-rejection'
+import { useEntryWords } from './words'
 
 type Props = {
   readonly entry: Entry
   readonly by: string
   readonly onCancel: () => void
-  readonly onDone: () => void
+  /** The correction is stored; `act` hands the decision to the outbox. */
+  readonly onDecided: (act: () => void) => void
 }
 
 export function EditForm(props: Props) {
@@ -31,19 +34,47 @@ export function EditForm(props: Props) {
   )
 }
 
+type Remark = { readonly field: FormField; readonly text: string }
+
+/** What the system found wrong with one field, if it said which. */
+function useRemark(entry: Entry): Remark | null {
+  const words = useEntryWords()
+  const { progress } = entry
+  if (progress.state !== 'parked' || progress.reason.kind !== 'rejected') return null
+  const { reason } = progress
+  const field = reason.outcome.kind === 'rejected' ? fieldOfRejection(entry.system, reason.outcome) : null
+  if (field === null) return null
+  const { title, own } = words.park(entry, reason)
+  return { field, text: own === null ? title : `${title} ${own}` }
+}
+
 function RegistrationForm({
   entry,
   by,
   onCancel,
-  onDone,
+  onDecided,
   registration,
 }: Props & { registration: CustomerRegistration }) {
   const { t } = useTranslation()
-  const form = useRegistrationForm(valuesOf(registration))
+  const remark = useRemark(entry)
+  const [initial] = useState(() => {
+    const values = valuesOf(registration)
+    // A refused district must be seen to be mended.
+    return remark?.field === 'district' ? { ...values, hasDistrict: true } : values
+  })
+  const form = useRegistrationForm(initial)
+  const element = useRef<HTMLFormElement>(null)
   const nameField = useRef<HTMLInputElement>(null)
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  useEffect(() => nameField.current?.focus(), [])
+  useEffect(() => {
+    const marked = element.current?.querySelector<HTMLInputElement>('input[aria-invalid="true"]')
+    const first = marked ?? nameField.current
+    first?.focus()
+    first?.select()
+  }, [])
+  // Once the field is changed the system's words are about something that is no longer there.
+  const isStill = remark !== null && form.values[remark.field] === initial[remark.field]
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -51,15 +82,20 @@ function RegistrationForm({
     if (!read.ok || isBusy) return
     setBusy(true)
     const { name, phone, address } = read
-    const edited = await editAndResend(entry, by, { code: registration.code, name, phone, address })
+    const corrected = { code: registration.code, name, phone, address }
+    const stored = await correctSubject(entry, corrected)
     setBusy(false)
-    if (edited.ok) onDone()
-    else setFailure(edited.error)
+    if (stored.ok) onDecided(() => resendEdited(entry, by, corrected))
+    else setFailure(stored.error)
   }
 
   return (
-    <form className={classes.form} noValidate onSubmit={(event) => void submit(event)}>
-      <RegistrationFields form={form} nameField={nameField} />
+    <form ref={element} className={classes.form} noValidate onSubmit={(event) => void submit(event)}>
+      <RegistrationFields
+        form={form}
+        nameField={nameField}
+        {...(isStill ? { remarks: { [remark.field]: remark.text } } : {})}
+      />
       {failure && (
         <ExplainedAlert
           tone="attention"

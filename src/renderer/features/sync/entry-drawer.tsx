@@ -17,7 +17,9 @@ import { AttemptLog } from './attempt-log'
 import { DecisionPanel } from './decision-panel'
 import classes from './entry-drawer.module.css'
 import { useEntry } from './queries'
+import { Readings } from './readings'
 import { SidesCompared } from './sides-compared'
+import { useDecision } from './use-decision'
 import { phoneText, STATE_LOOK, useEntryWords } from './words'
 
 export function EntryDrawer({ entryId, onClose }: { entryId: string | null; onClose: () => void }) {
@@ -57,6 +59,7 @@ function EntryById({ entryId }: { entryId: string }) {
 function EntryView({ entry }: { entry: Entry }) {
   const { t } = useTranslation()
   const words = useEntryWords()
+  const deciding = useDecision(entry)
   const { progress } = entry
   const system = t(`system.${entry.system}`)
   const parked = progress.state === 'parked' ? words.park(entry, progress.reason) : null
@@ -74,14 +77,31 @@ function EntryView({ entry }: { entry: Entry }) {
           {parked.own && <p className={classes.own}>{parked.own}</p>}
         </ExplainedAlert>
       ) : (
-        <p className={classes.explained}>{words.stateText(entry)}</p>
+        <StateExplained entry={entry} />
       )}
+      {progress.state === 'parked' && progress.reason.kind === 'unproven' && <Readings entry={entry} />}
       {progress.state === 'parked' && progress.reason.kind === 'differs' && (
         <SidesCompared entry={entry} seen={progress.reason.seen} />
       )}
-      {progress.state === 'parked' && <DecisionPanel entry={entry} reason={progress.reason} />}
+      {progress.state === 'parked' && <DecisionPanel entry={entry} reason={progress.reason} deciding={deciding} />}
       <EntryFacts entry={entry} />
       <AttemptLog entry={entry} />
+    </div>
+  )
+}
+
+function StateExplained({ entry }: { entry: Entry }) {
+  const words = useEntryWords()
+  const nowMs = useNow(1_000)
+  const doubt = words.doubt(entry, nowMs)
+  if (doubt.length === 0) return <p className={classes.explained}>{words.stateText(entry)}</p>
+  return (
+    <div className={`${classes.doubt} tabular`}>
+      {doubt.map((sentence) => (
+        <p key={sentence} className={classes.explained}>
+          {sentence}
+        </p>
+      ))}
     </div>
   )
 }

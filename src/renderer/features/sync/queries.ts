@@ -1,5 +1,6 @@
 // What the outbox screen and the status bar read. Lists come by index in growing pages; only open entries are counted.
-import type { MutationId } from '@shared/kit/ids'
+import type { MutationId, System } from '@shared/kit/ids'
+import { foldText } from '@shared/kit/text'
 import type { Entry, EntryState } from '@shared/outbox/entry'
 import { db } from '../../db/database'
 import { type Live, useLive } from '../../db/live-query'
@@ -26,10 +27,22 @@ export type MutationView = {
   readonly legs: readonly Entry[]
 }
 
+/** What a person looks for on any tab; empty or null where they did not say. */
+export type OutboxSearch = { readonly system: System | null; readonly author: string | null; readonly title: string }
+
+export const EVERYTHING: OutboxSearch = { system: null, author: null, title: '' }
+
+/** True when anything narrows the list. */
+export function isNarrowed({ system, author, title }: OutboxSearch): boolean {
+  return system !== null || author !== null || title.trim() !== ''
+}
+
 export type OutboxPage = {
   readonly mutations: readonly MutationView[]
-  /** There are more rows than were asked for. */
+  /** There are more than were asked for. */
   readonly hasMore: boolean
+  /** Looked at this many rows and stopped there; null when it looked at all there are, or found enough. */
+  readonly stoppedAfter: number | null
 }
 
 /** Entries of one mutation are stored at once, so they stand side by side: this far apart at most. */
@@ -46,6 +59,9 @@ async function lastSeq(): Promise<number> {
   return (await db.outbox.orderBy('seq').last())?.seq ?? 0
 }
 
+/** Gaps up to this are read along: a few rows too many cost less than another request. */
+const RANGE_GAP = 40
+
 /** Gathers places that lie close together into ranges, each wide enough for the whole mutations around them. */
 function rangesAround(seqs: readonly number[]): readonly SeqRange[] {
   const ranges: { from: number; to: number }[] = []
@@ -57,33 +73,47 @@ function rangesAround(seqs: readonly number[]): readonly SeqRange[] {
   return ranges
 }
 
-/** Gaps up to this are read along: a few rows too many cost less than another request. */
-const RANGE_GAP = 40
+/** Rows looked at in one go while a list is gathered. */
+const STRETCH = 300
 
-type Found = {
-  /** Whole mutations' entries, in order of writing. */
-  readonly entries: readonly Entry[]
-  readonly hasMore: boolean
-}
+/** A stretch of the outbox: the places that belong to it, and the rows there with their neighbours, in order of writing. */
+type Stretch = { readonly places: (seq: number) => boolean; readonly entries: readonly Entry[] }
+/** Reads the `number`th stretch, latest first; null behind the last. */
+type Walk = (number: number) => Promise<Stretch | null>
 
-/** The latest entries in some states with their neighbours. For states that few entries are in. */
-async function findOpen(states: readonly EntryState[], limit: number): Promise<Found> {
+/** The entries in some states. */
+async function walkOpen(states: readonly EntryState[]): Promise<Walk> {
   const keys = await Promise.all(states.map((state) => db.outbox.where('progress.state').equals(state).primaryKeys()))
   const seqs = keys.flat().sort((one, other) => other - one)
-  const runs = await Promise.all(rangesAround(seqs.slice(0, limit)).map(readRange))
-  const entries = runs.flat()
-  const wanted = new Set(seqs.slice(0, limit))
-  const mutations = new Set(entries.filter(({ seq }) => wanted.has(seq)).map(({ mutationId }) => mutationId))
-  return { entries: entries.filter(({ mutationId }) => mutations.has(mutationId)), hasMore: seqs.length > limit }
+  return async (number) => {
+    const part = seqs.slice(number * STRETCH, (number + 1) * STRETCH)
+    if (part.length === 0) return null
+    const wanted = new Set(part)
+    const runs = await Promise.all(rangesAround(part).map(readRange))
+    return { places: (seq) => wanted.has(seq), entries: runs.flat() }
+  }
 }
 
-/** The latest entries whatever their state. A mutation cut in two at the far end is left for the next page. */
-async function findLatest(limit: number): Promise<Found> {
-  const to = await lastSeq()
-  const from = to - limit + 1
-  const entries = await readRange({ from: from - NEIGHBOURS, to })
-  const whole = new Set(entries.filter(({ seq }) => seq >= from).map(({ mutationId }) => mutationId))
-  return { entries: entries.filter(({ mutationId }) => whole.has(mutationId)), hasMore: from > 1 }
+/** All entries. */
+async function walkAll(): Promise<Walk> {
+  const last = await lastSeq()
+  return async (number) => {
+    const to = last - number * STRETCH
+    if (to <= 0) return null
+    const from = to - STRETCH + 1
+    // A mutation cut in two by the far end is whole in this stretch and known by its id in the next.
+    return { places: (seq) => seq >= from && seq <= to, entries: await readRange({ from: from - NEIGHBOURS, to }) }
+  }
+}
+
+function groupByMutation(entries: readonly Entry[]): ReadonlyMap<MutationId, readonly Entry[]> {
+  const groups = new Map<MutationId, Entry[]>()
+  for (const entry of entries) {
+    const legs = groups.get(entry.mutationId)
+    if (legs) legs.push(entry)
+    else groups.set(entry.mutationId, [entry])
+  }
+  return groups
 }
 
 function viewMutation(id: MutationId, legs: readonly Entry[]): readonly MutationView[] {
@@ -93,24 +123,83 @@ function viewMutation(id: MutationId, legs: readonly Entry[]): readonly Mutation
   return [{ id, title, operation, author, createdAtMs, legs }]
 }
 
-async function readPage(filter: OutboxFilter, mutationsMax: number): Promise<OutboxPage> {
-  const limit = mutationsMax * LEGS_MAX
-  const isOpenFilter = filter === 'waiting' || filter === 'parked'
-  const { entries, hasMore } = await (isOpenFilter ? findOpen(STATES_OF[filter], limit) : findLatest(limit))
-  const byMutation = new Map<MutationId, Entry[]>()
-  for (const entry of entries) {
-    const legs = byMutation.get(entry.mutationId)
-    if (legs) legs.push(entry)
-    else byMutation.set(entry.mutationId, [entry])
-  }
-  const mutations = [...byMutation].reverse().flatMap(([id, legs]) => viewMutation(id, legs))
-  const isDone = (view: MutationView) => view.legs.every((leg) => STATES_OF.done.includes(leg.progress.state))
-  return { mutations: filter === 'done' ? mutations.filter(isDone) : mutations, hasMore }
+function isFound(legs: readonly Entry[], filter: OutboxFilter, { system, author, title }: OutboxSearch): boolean {
+  const folded = foldText(title)
+  const own = system === null ? legs : legs.filter((leg) => leg.system === system)
+  const inState = (leg: Entry) => filter === 'all' || STATES_OF[filter].includes(leg.progress.state)
+  // "Sent" is what is over everywhere; any other tab, what is so in one system at least.
+  const isInTab = filter === 'done' ? own.every(inState) : own.some(inState)
+  return (
+    own.length > 0 &&
+    isInTab &&
+    (author === null || legs.some((leg) => leg.author === author)) &&
+    (folded === '' || legs.some((leg) => foldText(leg.title).includes(folded)))
+  )
 }
 
-/** The outbox as a list of mutations, newest first, at most `mutationsMax` of them. */
-export function useOutboxPage(filter: OutboxFilter, mutationsMax: number): Live<OutboxPage> {
-  return useLive(() => readPage(filter, mutationsMax), [filter, mutationsMax])
+export type OutboxRequest = {
+  readonly filter: OutboxFilter
+  readonly search: OutboxSearch
+  readonly mutationsMax: number
+  /** Rows to look at before giving up for now. */
+  readonly rowsMax: number
+}
+
+async function readPage({ filter, search, mutationsMax, rowsMax }: OutboxRequest): Promise<OutboxPage> {
+  const isOpenFilter = filter === 'waiting' || filter === 'parked'
+  const walk = await (isOpenFilter ? walkOpen(STATES_OF[filter]) : walkAll())
+  const seen = new Set<MutationId>()
+  const mutations: MutationView[] = []
+  let rows = 0
+  for (let number = 0; ; number += 1) {
+    const stretch = await walk(number)
+    if (stretch === null) return { mutations, hasMore: false, stoppedAfter: null }
+    rows += stretch.entries.length
+    for (const [id, legs] of [...groupByMutation(stretch.entries)].reverse()) {
+      if (seen.has(id) || !legs.some(({ seq }) => stretch.places(seq))) continue
+      seen.add(id)
+      if (isFound(legs, filter, search)) mutations.push(...viewMutation(id, legs))
+    }
+    if (mutations.length >= mutationsMax) return { mutations, hasMore: true, stoppedAfter: null }
+    if (rows >= rowsMax) return { mutations, hasMore: false, stoppedAfter: rows }
+  }
+}
+
+/** The outbox as a list of mutations, newest first. */
+export function useOutboxPage({ filter, search, mutationsMax, rowsMax }: OutboxRequest): Live<OutboxPage> {
+  const { system, author, title } = search
+  return useLive(
+    async () => readPage({ filter, search, mutationsMax, rowsMax }),
+    [filter, system, author, title, mutationsMax, rowsMax],
+  )
+}
+
+/** Every entry that needs a person and fits the search. Only those rows are read. */
+export function useParked({ system, author, title }: OutboxSearch): Live<readonly Entry[]> {
+  return useLive(async () => {
+    const folded = foldText(title)
+    const parked = await db.outbox.where('progress.state').equals('parked').toArray()
+    return parked.filter(
+      (entry) =>
+        (system === null || entry.system === system) &&
+        (author === null || entry.author === author) &&
+        (folded === '' || foldText(entry.title).includes(folded)),
+    )
+  }, [system, author, title])
+}
+
+/** Rows as they are stored now; null where one is gone. */
+export async function readEntries(seqs: readonly number[]): Promise<readonly (Entry | null)[]> {
+  const rows = await db.outbox.bulkGet([...seqs])
+  return rows.map((row) => row ?? null)
+}
+
+/** Who has signed in on this device: username → their name. */
+export function usePeople(): Live<ReadonlyMap<string, string>> {
+  return useLive(async () => {
+    const logins = await db.staffLogins.toArray()
+    return new Map(logins.map(({ username, personName }) => [username, personName]))
+  }, [])
 }
 
 export type OutboxCounts = {

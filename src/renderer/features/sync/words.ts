@@ -9,6 +9,8 @@ import { useTranslation } from 'react-i18next'
 import { isBusinessCode } from '../../i18n/business-codes'
 import { type Formats, useFormats } from '../../i18n/format'
 import type { Look } from '../../ui/looks'
+import { dayOf } from './days'
+import { type Doubt, doubtOf, READINGS_NEEDED } from './doubt'
 
 export const STATE_LOOK: Readonly<Record<EntryState, Look>> = {
   waiting: 'waiting',
@@ -49,6 +51,50 @@ function parkWords(t: TFunction, entry: Entry, reason: ParkReason): ParkWords {
   }
 }
 
+function nextAsking(t: TFunction, formats: Formats, entry: Entry, nextAtMs: number, nowMs: number): string {
+  if (nextAtMs <= nowMs) return t('doubt.nextNow', { system: t(`system.${entry.system}`) })
+  return t('doubt.nextIn', { time: formats.span(nextAtMs - nowMs) })
+}
+
+/** The latest reading in a few words; null when there is none yet or it only says "not there", which is counted. */
+function inVain(t: TFunction, entry: Entry, { last }: Doubt): string | null {
+  if (last === null || last.reading.kind === 'notApplied') return null
+  return t(`doubt.lastReading.${last.reading.kind}`, { system: t(`system.${entry.system}`) })
+}
+
+/** What is known of an entry in doubt, in one line. */
+function doubtLine(t: TFunction, formats: Formats, entry: Entry, nowMs: number): string | null {
+  const doubt = doubtOf(entry)
+  if (!doubt) return null
+  const next = nextAsking(t, formats, entry, doubt.nextAtMs, nowMs)
+  const reading = inVain(t, entry, doubt)
+  if (reading !== null) return t('doubt.shortInVain', { reading, next })
+  return t('doubt.short', { done: doubt.absent, needed: READINGS_NEEDED, next })
+}
+
+/** The same in full: what happened, what was asked, what comes next, and that nothing is lost. */
+function doubtText(t: TFunction, formats: Formats, entry: Entry, nowMs: number): readonly string[] {
+  const doubt = doubtOf(entry)
+  if (!doubt) return []
+  const system = t(`system.${entry.system}`)
+  const reading = inVain(t, entry, doubt)
+  const asked =
+    doubt.last === null
+      ? t('doubt.notAsked')
+      : reading === null
+        ? t('doubt.asked', {
+            done: doubt.absent,
+            needed: READINGS_NEEDED,
+            reading: t('doubt.lastReading.notApplied', { system }),
+          })
+        : t('doubt.askedInVain', { reading })
+  return [
+    t(`doubt.${doubt.cause}`, { system, time: formatMoment(doubt.sinceMs, nowMs) }),
+    `${asked} ${nextAsking(t, formats, entry, doubt.nextAtMs, nowMs)}`,
+    t('doubt.safe'),
+  ]
+}
+
 /** One short line on where the entry stands, for lists. */
 function reasonText(t: TFunction, formats: Formats, entry: Entry, nowMs: number): string {
   const { progress } = entry
@@ -62,7 +108,7 @@ function reasonText(t: TFunction, formats: Formats, entry: Entry, nowMs: number)
     case 'sending':
       return t('progressText.sending', values)
     case 'checking':
-      return t('progressText.checking', values)
+      return doubtLine(t, formats, entry, nowMs) ?? t('progressText.checking', values)
     case 'parked':
       return parkWords(t, entry, progress.reason).title
     case 'settled':
@@ -107,6 +153,13 @@ function logLine(t: TFunction, entry: Entry, record: AttemptRecord): LogLine {
   }
 }
 
+/** To the second, for what happens within seconds; with its day where that is not today. */
+export function formatMoment(atMs: number, nowMs: number): string {
+  const second = String(Math.floor(atMs / 1_000) % 60).padStart(2, '0')
+  const isToday = dayOf(atMs) === dayOf(nowMs)
+  return `${isToday ? formatDayTime(atMs).slice(-5) : formatDayTime(atMs)}:${second}`
+}
+
 /** A phone as people read it, whatever form a system holds it in. */
 export function phoneText(raw: string): string {
   const { canonical } = readPhone(raw)
@@ -121,6 +174,12 @@ export function useEntryWords() {
     state: (entry: Entry) => t(`progress.${entry.progress.state}`),
     stateText: (entry: Entry) => stateText(t, entry),
     reason: (entry: Entry, nowMs: number) => reasonText(t, formats, entry, nowMs),
+    doubt: (entry: Entry, nowMs: number) => doubtText(t, formats, entry, nowMs),
+    /** Why a parked entry needs a person, in one line; and the system's own words, where there are any. */
+    parkedWhy: (entry: Entry) =>
+      entry.progress.state === 'parked' ? parkWords(t, entry, entry.progress.reason).title : '',
+    parkedOwn: (entry: Entry) =>
+      entry.progress.state === 'parked' ? parkWords(t, entry, entry.progress.reason).own : null,
     park: (entry: Entry, reason: ParkReason) => parkWords(t, entry, reason),
     logLine: (entry: Entry, record: AttemptRecord) => logLine(t, entry, record),
     what: (operation: string) =>
