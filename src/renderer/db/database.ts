@@ -3,6 +3,7 @@ import type { Customer } from '@shared/domain/customer'
 import type { CustomerId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import { exclusiveReads } from './exclusive-reads'
 
 /** Where a local record stands in a remote system. */
 export type RemoteLink = {
@@ -33,6 +34,7 @@ export class Database extends Dexie {
    */
   constructor(durability: 'strict' | 'relaxed', name = 'counterfoil') {
     super(name, { chromeTransactionDurability: durability })
+    this.use(exclusiveReads)
     this.version(1).stores({
       customers: 'id, code, *phones, createdAtMs',
       outbox: '++seq, &id, mutationId, subject, progress.state, createdAtMs',
