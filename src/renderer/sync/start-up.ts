@@ -73,9 +73,14 @@ async function bringTogether(atMs: number): Promise<Result<StartUpReport, Failur
   const opened = await request('journal.open', undefined)
   if (!opened.ok) return err(opened.error)
   const { entries, customers, ...damage } = opened.value
-  const { rebuilt, unjournalled } = await reconcile(db, { entries, customers }, atMs)
-  await journalAgain(unjournalled)
-  return ok({ rebuilt, damage })
+  try {
+    const { rebuilt, unjournalled } = await reconcile(db, { entries, customers }, atMs)
+    await journalAgain(unjournalled)
+    return ok({ rebuilt, damage })
+  } catch (error) {
+    // The outbox runs on what the database holds: whatever was sent is marked there strictly.
+    return err({ kind: 'storageFailed', origin: 'local', detail: String(error) })
+  }
 }
 
 /** Entries per record when many are written to the journal at once. */

@@ -104,6 +104,15 @@ test('places given out again since are not given twice, and the journal learns t
   expect(unjournalled).toEqual(missing)
 })
 
+test('two lost entries with one place get one each, in the order in which the journal got them', () => {
+  const { missing } = plan([entry(1, { seq: 5 }), entry(2, { seq: 5 }), entry(3, { seq: 6 })], [])
+  expect(missing.map(({ id, seq }) => [id, seq])).toEqual([
+    [entry(1).id, 7],
+    [entry(2).id, 8],
+    [entry(3).id, 9],
+  ])
+})
+
 test('every send is journalled, the one after a person decided too', () => {
   expect(mustBeJournalled(entry(1, { progress: SENDING, attempts: 1 }))).toBe(true)
   expect(mustBeJournalled(entry(1, { progress: SENDING, attempts: 2, log: [DECIDED] }))).toBe(true)

@@ -62,9 +62,13 @@ function decisionsIn(entry: Entry): number {
   return entry.log.filter((line) => line.kind === 'decided').length
 }
 
-/** Places are kept unless the database has given them out again since; order among the missing ones stays. */
+/**
+ * Places are kept unless one was given out again, by the database or to two of the missing ones (a save that only the
+ * journal knew of, and one after it); order among the missing ones stays.
+ */
 function withFreePlaces(missing: readonly Entry[], { takenPlaces, lastPlace }: StoredRows): readonly Entry[] {
-  if (!missing.some((entry) => takenPlaces.has(entry.seq))) return missing
+  const places = new Set(missing.map((entry) => entry.seq))
+  if (places.size === missing.length && !missing.some((entry) => takenPlaces.has(entry.seq))) return missing
   const highest = Math.max(lastPlace, ...missing.map((entry) => entry.seq))
   return missing.map((entry, index) => ({ ...entry, seq: highest + 1 + index }))
 }
