@@ -21,12 +21,11 @@ export type Device = {
 /** Reads this installation's identity, made at the first start. */
 export async function openDevice(folder: string): Promise<Device> {
   const file = join(folder, 'device.json')
-  const known = await readFile(file, 'utf8').then(
-    (text) => DeviceFile.safeParse(JSON.parse(text)),
-    () => null,
-  )
   // A lost or damaged file makes a new device: with another mark no code can meet an old one.
-  const { deviceId, nextNumber } = known?.success ? known.data : { deviceId: randomUUID(), nextNumber: 1 }
+  const { deviceId, nextNumber } = parse(await readFile(file, 'utf8').catch(() => '')) ?? {
+    deviceId: randomUUID(),
+    nextNumber: 1,
+  }
   let next = nextNumber
   let turn = writeAtomically(file, JSON.stringify({ deviceId, nextNumber: next }))
   await turn
@@ -41,6 +40,14 @@ export async function openDevice(folder: string): Promise<Device> {
       turn = written.catch(() => undefined)
       return written.then(() => first)
     },
+  }
+}
+
+function parse(text: string): z.infer<typeof DeviceFile> | null {
+  try {
+    return DeviceFile.parse(JSON.parse(text))
+  } catch {
+    return null
   }
 }
 
