@@ -1,27 +1,28 @@
-// Goal: the real runtime, on a real (in-memory) IndexedDB, over the real connectors, against the real simulators, gets
-// every customer to every system exactly once while everything fails around it.
-// Method: seeded faults and restarts; the systems' ledgers and the database are the judges. Replay: SEED=n.
+// Goal: the real runtime with its real store, journal and reconciliation, over the real connectors, against the real
+// simulators, gets every customer to every system exactly once while everything fails around it, the database included.
+// Method: seeded faults, kills at any moment and lost databases, each seed on its own in-memory IndexedDB; the systems'
+// ledgers and the database are the judges. Real clocks, so a seed fixes the faults but not every interleaving. Replay:
+// SEED=n.
 import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
 import { type MutatingOperationId, OPERATIONS } from '@shared/connectors/catalogue'
 import { EntryId, MutationId, type System } from '@shared/kit/ids'
 import { type SeededRandom, seededRandom } from '@shared/kit/seeded-random'
-import type { Entry } from '@shared/outbox/entry'
+import type { Entry, NewEntry } from '@shared/outbox/entry'
 import type { OutboxLimits } from '@shared/outbox/limits'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeConnectors } from '../../src/main/connectors/call-operation'
 import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
-import { Database } from '../../src/renderer/db/database'
-import { makeOutboxStore } from '../../src/renderer/db/outbox-store'
-import { writeMutation } from '../../src/renderer/db/write'
-import { makeRuntime, type Runtime } from '../../src/renderer/sync/runtime'
 import { DEMO_SECRETS } from '../e2e/driver/demo-secrets'
 import * as faults from '../simulators/faults'
 import { type Shop, startShop } from '../simulators/shop'
+import { Device, pause } from './device'
 
-const SEEDS = process.env.SEED ? [Number(process.env.SEED)] : Array.from({ length: 12 }, (_, index) => index + 1)
-const CUSTOMERS = 6
+const SEEDS = process.env.SEED ? [Number(process.env.SEED)] : Array.from({ length: 36 }, (_, index) => index + 1)
+const CUSTOMERS = 5
 const QUIET_TIMEOUT_MS = 20_000
+
+const LOSSES = ['nothing', 'nothing', 'lastCommit', 'database', 'database'] as const
 
 const OPERATION: Readonly<Record<System, MutatingOperationId>> = {
   pos: 'pos.customers.create',
@@ -85,7 +86,7 @@ function makeVault() {
   }
 }
 
-function entriesFor(name: string, number: number, firstSeq: number): Entry[] {
+function entriesFor(name: string, number: number): NewEntry[] {
   const customerId = randomUUID()
   const mutationId = MutationId.parse(randomUUID())
   const payload = {
@@ -94,9 +95,8 @@ function entriesFor(name: string, number: number, firstSeq: number): Entry[] {
     phone: `+8490${String(number).padStart(7, '0')}`,
     address: { province: 'Hà Nội', district: '', ward: 'Phường Ba Đình', line: `${number} Kim Mã` },
   }
-  return SYSTEMS.map((system, index) => ({
+  return SYSTEMS.map((system) => ({
     version: 1,
-    seq: firstSeq + index,
     id: EntryId.parse(randomUUID()),
     mutationId,
     system,
@@ -118,13 +118,14 @@ function entriesFor(name: string, number: number, firstSeq: number): Entry[] {
   }))
 }
 
+/** How often each thing really happened; a loss that never comes proves nothing. */
+const tally = { saved: 0, killed: 0, killedWhileSaving: 0, wiped: 0, rebuilt: 0, advanced: 0, paidAtStart: 0 }
+
 test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) => {
   const random = seededRandom(seed)
-  const db = new Database('strict', `runtime-${seed}-${randomUUID()}`)
-  const vault = makeVault()
   const connectors = makeConnectors({
     profile: shop.profile(),
-    vault,
+    vault: makeVault(),
     fetchRead: fetch,
     fetchMutation: fetch,
     deviceId: randomUUID(),
@@ -132,68 +133,90 @@ test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) =
     stats: makeStatsKeeper(),
   })
   expect(await connectors.signIn('lan', 'demo-1234')).toMatchObject({ ok: true })
+  const device = new Device({ connectors, limits: LIMITS, random })
+  await device.start()
 
-  function startRuntime(): Runtime {
-    const runtime: Runtime = makeRuntime({
-      store: makeOutboxStore(db, db, () => Date.now()),
-      send: ({ operation, payload, author }) => connectors.send({ operation, input: payload, author }),
-      probe: ({ operation, payload, author }) => connectors.probe({ operation, input: payload, author }),
-      knock: async (system) => ((await connectors.reach(system)).line === 'down' ? 'down' : 'up'),
-      nowMs: () => Date.now(),
-      chance: () => random.next(),
-      after: (delayMs, callback) => {
-        const timer = setTimeout(callback, delayMs)
-        return () => clearTimeout(timer)
-      },
-      limits: LIMITS,
-      onChange: () => {},
-      // Whoever is asked to sign in does so at once.
-      onNotice: (notice) => {
-        if (notice.kind === 'signInNeeded') runtime.credentialsChanged(notice.system, notice.author)
-      },
-    })
-    return runtime
-  }
-
-  let runtime = startRuntime()
-  await runtime.start()
-  const names: string[] = []
+  const saved: string[] = []
+  const unsaid: string[] = []
   for (let number = 1; number <= CUSTOMERS; number++) {
-    for (const system of SYSTEMS) {
-      const isCreate = faults.operations(OPERATION[system])
-      if (random.chance(0.6)) shop.systems[system].faults.add(random.pick(FAULTS)(random), { when: isCreate })
-      if (random.chance(0.2)) shop.systems[system].faults.add(random.pick(FAULTS)(random))
-      if (random.chance(0.1)) {
-        await shop.systems[system].down()
-        setTimeout(() => void shop.systems[system].up(), random.int(10, 300))
-      }
-    }
+    await plantFaults(random)
     const name = `Khách ${seed}-${number}`
-    names.push(name)
-    const entries = entriesFor(name, seed * 100 + number, number * 10)
-    await writeMutation(db, { customers: [], entries })
-    runtime.enqueued(entries)
-    if (random.chance(0.4)) {
-      // The window is gone at a random moment and comes back.
-      await new Promise((resolve) => setTimeout(resolve, random.int(0, 60)))
-      runtime.stop()
-      runtime = startRuntime()
-      await runtime.start()
+    const saving = device.save({ customers: [], entries: entriesFor(name, seed * 100 + number) })
+    if (random.chance(0.15)) {
+      // Killed in the middle of a save: nobody was told anything, so it may be there or not, but never twice.
+      unsaid.push(name)
+      tally.killedWhileSaving += 1
+      await pause(random.int(0, 3))
+      await killAndStart(device, random)
+      continue
     }
+    const result = await saving
+    if (result.ok) saved.push(name)
+    expect(result.ok).toBe(true)
+    tally.saved += 1
+    if (!random.chance(0.5)) continue
+    await pause(random.int(0, 60))
+    await killAndStart(device, random)
   }
   for (const system of SYSTEMS) shop.systems[system].faults.clear()
 
   const isQuiet = async () =>
-    (await db.outbox.toArray()).every(({ progress }) => progress.state === 'settled' || progress.state === 'parked')
-  await expect.poll(isQuiet, { timeout: QUIET_TIMEOUT_MS, interval: 50 }).toBe(true)
-  runtime.stop()
-
-  const rows = await db.outbox.toArray()
-  for (const name of names) {
-    for (const entry of rows.filter(({ title }) => title === name)) expectOnce(entry)
+    (await device.db.outbox.toArray()).every(
+      ({ progress }) => progress.state === 'settled' || progress.state === 'parked',
+    )
+  await expect.poll(isQuiet, { timeout: QUIET_TIMEOUT_MS, interval: 30 }).toBe(true)
+  const rows = await device.db.outbox.toArray()
+  device.stop()
+  for (const name of [...saved, ...unsaid]) {
+    for (const system of SYSTEMS) {
+      const entry = rows.find((row) => row.title === name && row.system === system)
+      if (entry) expectOnce(entry)
+      // Settled before the database was lost, or never promised.
+      else expectGone(name, system, saved.includes(name))
+    }
   }
-  db.close()
 })
+
+test('every kind of loss was really met', () => {
+  console.log(JSON.stringify(tally))
+  if (SEEDS.length < 10) return
+  const missing = Object.entries(tally).filter(([, count]) => count === 0)
+  expect(missing).toEqual([])
+})
+
+async function plantFaults(random: SeededRandom): Promise<void> {
+  for (const system of SYSTEMS) {
+    const isCreate = faults.operations(OPERATION[system])
+    if (random.chance(0.6)) shop.systems[system].faults.add(random.pick(FAULTS)(random), { when: isCreate })
+    if (random.chance(0.2)) shop.systems[system].faults.add(random.pick(FAULTS)(random))
+    if (random.chance(0.1)) {
+      await shop.systems[system].down()
+      setTimeout(() => void shop.systems[system].up(), random.int(10, 300))
+    }
+  }
+}
+
+async function killAndStart(device: Device, random: SeededRandom): Promise<void> {
+  // What is owed to the journal is said to be at risk; a database lost just then is not this test's promise.
+  const loses = device.isOwed ? 'nothing' : random.pick(LOSSES)
+  const { reconciled } = await device.killAndStart(loses)
+  tally.killed += 1
+  if (loses === 'database') tally.wiped += 1
+  tally.rebuilt += reconciled.rebuilt
+  tally.advanced += reconciled.advanced
+  if (reconciled.unjournalled.length > 0) tally.paidAtStart += 1
+}
+
+function effectsOf(name: string, system: System): number {
+  const { ledger } = shop.systems[system]
+  return ledger.entries(OPERATION[system]).filter(({ summary }) => Object.values(summary).includes(name)).length
+}
+
+function expectGone(name: string, system: System, wasSaved: boolean): void {
+  const context = `${name} in ${system} is in no row`
+  if (wasSaved) expect(effectsOf(name, system), context).toBe(1)
+  else expect(effectsOf(name, system), context).toBeLessThanOrEqual(1)
+}
 
 /**
  * Settled means exactly one effect. Parked is for a person, and never with two effects: class `manual`, or a system whose
@@ -201,15 +224,13 @@ test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) =
  */
 function expectOnce(entry: Entry): void {
   const { system, title, progress, replay } = entry
-  const effects = shop.systems[system].ledger
-    .entries(entry.operation)
-    .filter(({ summary }) => Object.values(summary).includes(title))
+  const effects = effectsOf(title, system)
   const context = `${title} in ${system}: ${JSON.stringify(progress)} ${JSON.stringify(entry.log)}`
   if (progress.state === 'settled') {
-    expect(effects.length, context).toBe(1)
+    expect(effects, context).toBe(1)
     return
   }
-  expect(effects.length, context).toBeLessThanOrEqual(1)
+  expect(effects, context).toBeLessThanOrEqual(1)
   const isUnclear = entry.log.filter((line) => line.kind === 'read' && line.reading.kind === 'cannotTell').length > 1
   expect(replay === 'manual' || isUnclear, context).toBe(true)
 }
