@@ -430,7 +430,7 @@ export const en = {
     ward: 'Ward / commune',
     line: 'House number, street',
     save: 'Save the customer',
-    saveAndNext: 'Save and enter the next',
+    saveAndNext: 'Save and next',
     saving: 'Saving…',
     createAnyway: 'Create anyway',
     close: 'Close the form',

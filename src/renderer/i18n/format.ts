@@ -40,13 +40,13 @@ const countFormats: Record<Language, Intl.NumberFormat> = {
 }
 
 /** "15 giây", "2 phút": a span in its largest whole unit. */
-export function formatSpan(spanMs: number, language: Language): string {
+function formatSpan(spanMs: number, language: Language): string {
   const [amount, unit] = unitOf(Math.max(0, spanMs))
   return spanFormat(language, unit).format(amount)
 }
 
 /** "2 phút trước"; `justNow` for the last few seconds, and for a clock that was set back. */
-export function formatAgo(atMs: number, nowMs: number, language: Language, justNow: string): string {
+function formatAgo(atMs: number, nowMs: number, language: Language, justNow: string): string {
   const ageMs = nowMs - atMs
   if (ageMs < NOW_MS) return justNow
   const [amount, unit] = unitOf(ageMs)
@@ -54,7 +54,7 @@ export function formatAgo(atMs: number, nowMs: number, language: Language, justN
 }
 
 /** "1.234" in Vietnamese, "1,234" in English. */
-export function formatCount(count: number, language: Language): string {
+function formatCount(count: number, language: Language): string {
   return countFormats[language].format(count)
 }
 

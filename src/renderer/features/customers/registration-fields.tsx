@@ -67,7 +67,7 @@ export function RegistrationFields({ form, nameField, remarks, children }: Props
           required
           withAsterisk={false}
         />
-        <PhoneReading typed={values.phone} />
+        <PhoneReading typed={remarks?.phone === undefined ? values.phone : ''} />
       </div>
       {children}
       <fieldset className={classes.address}>
