@@ -1,9 +1,9 @@
 // The engine's memory as plain JSON and back, so that a black box can begin in the middle of a long day.
 import { Map as ImmutableMap, Set as ImmutableSet, List, OrderedSet } from 'immutable'
 import type { OutboxLimits } from './limits'
-import type { Live, OutboxState, SystemState } from './state'
+import { bySecond, type Live, type OutboxState, type SystemState } from './state'
 
-type FrozenSystem = Omit<SystemState, 'queue' | 'resting' | 'restingUntilMs' | 'barred'> & {
+type FrozenSystem = Omit<SystemState, 'queue' | 'resting' | 'restingBySecond' | 'restingUntilMs' | 'barred'> & {
   readonly queue: readonly string[]
   readonly resting: ReadonlyArray<readonly [string, number]>
   readonly barred: ReadonlyArray<readonly [string, readonly string[]]>
@@ -29,19 +29,21 @@ export function freeze(state: OutboxState): FrozenState {
     entries: [...state.entries.values()],
     lanes: [...state.lanes].map(([lane, ids]) => [lane, ids.toArray()]),
     dependants: [...state.dependants].map(([id, ids]) => [id, [...ids]]),
-    systems: [...state.systems].map(([system, { queue, resting, restingUntilMs: _derived, barred, ...rest }]) => [
-      system,
-      {
-        ...rest,
-        queue: [...queue],
-        resting: [...resting],
-        barred: [...barred].map(([credential, lanes]) => [credential, [...lanes]]),
-      },
-    ]),
+    systems: [...state.systems].map(([system, live]) => [system, freezeSystem(live)]),
     refusedCredentials: [...state.refusedCredentials],
     unwritten: [...state.unwritten],
     closed: [...state.closed],
     blocked: [...state.blocked],
+  }
+}
+
+function freezeSystem(live: SystemState): FrozenSystem {
+  const { queue, resting, barred, restingBySecond: _derived, restingUntilMs: _too, ...rest } = live
+  return {
+    ...rest,
+    queue: [...queue],
+    resting: [...resting],
+    barred: [...barred].map(([credential, lanes]) => [credential, [...lanes]]),
   }
 }
 
@@ -67,6 +69,7 @@ function thawSystem(picture: FrozenSystem): SystemState {
     ...picture,
     queue: OrderedSet(picture.queue),
     resting,
+    restingBySecond: bySecond(resting),
     // JSON knows no infinity; the next due time follows from the lanes anyway.
     restingUntilMs: resting.min() ?? Number.POSITIVE_INFINITY,
     barred: ImmutableMap(picture.barred.map(([credential, lanes]) => [credential, OrderedSet(lanes)])),

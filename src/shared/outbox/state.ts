@@ -32,6 +32,8 @@ export type SystemState = {
   readonly queue: OrderedSet<string>
   /** Lanes that were looked at and found not due yet, with the time at which they are. */
   readonly resting: ImmutableMap<string, number>
+  /** The same lanes by the second in which they fall due, so that a wake looks at few of ten thousand. Derived. */
+  readonly restingBySecond: LanesBySecond
   /** No resting lane is due before this. */
   readonly restingUntilMs: number
   /** Lanes that wait for a sign-in, by the refused credential. */
@@ -70,9 +72,13 @@ export type OutboxState = {
   readonly blocked: ImmutableSet<string>
 }
 
+/** Second since 1970 → lanes that fall due in it, with their time in ms. */
+export type LanesBySecond = ImmutableMap<number, ImmutableMap<string, number>>
+
 const FRESH_SYSTEM: SystemState = {
   queue: OrderedSet(),
   resting: ImmutableMap(),
+  restingBySecond: ImmutableMap(),
   restingUntilMs: Number.POSITIVE_INFINITY,
   barred: ImmutableMap(),
   lineProvenAtMs: null,
@@ -186,12 +192,13 @@ function refreshLane(state: OutboxState, lane: string, emptied?: System): Outbox
   const head = headId === undefined ? undefined : state.entries.get(headId)
   const system = head?.entry.system ?? emptied
   if (!system) return state
-  const { queue, resting, barred } = systemOf(state, system)
+  const { queue, resting, restingBySecond, barred } = systemOf(state, system)
   const workable = head !== undefined && isWorkable(state, head)
   if (queue.has(lane) === workable && !resting.has(lane) && barred.isEmpty()) return state
   return withSystem(state, system, {
     queue: workable ? queue.add(lane) : queue.delete(lane),
     resting: resting.delete(lane),
+    restingBySecond: withoutLane(restingBySecond, lane, resting.get(lane)),
     barred: barred.isEmpty() ? barred : barred.map((lanes) => lanes.delete(lane)),
   })
 }
@@ -199,22 +206,53 @@ function refreshLane(state: OutboxState, lane: string, emptied?: System): Outbox
 /** Takes lanes out of the queue until they are due. */
 export function restLanes(state: OutboxState, system: System, lanes: ReadonlyMap<string, number>): OutboxState {
   if (lanes.size === 0) return state
-  const { queue, resting, restingUntilMs } = systemOf(state, system)
+  const { queue, resting, restingBySecond, restingUntilMs } = systemOf(state, system)
   return withSystem(state, system, {
     queue: queue.subtract(lanes.keys()),
     resting: resting.merge(lanes),
-    restingUntilMs: Math.min(restingUntilMs, ...lanes.values()),
+    restingBySecond: restingBySecond.withMutations((seconds) => {
+      for (const [lane, dueAtMs] of lanes) {
+        seconds.update(secondOf(dueAtMs), ImmutableMap<string, number>(), (all) => all.set(lane, dueAtMs))
+      }
+    }),
+    restingUntilMs: [...lanes.values()].reduce((soonest, dueAtMs) => Math.min(soonest, dueAtMs), restingUntilMs),
   })
 }
 
-/** Puts the resting lanes back that `isDue`, and learns when the next one will be. */
+/** The lanes by second; how a map of lanes and times is turned into what `restingBySecond` holds. */
+export function bySecond(lanes: ImmutableMap<string, number>): LanesBySecond {
+  return lanes.groupBy(secondOf).map((group) => ImmutableMap(group))
+}
+
+function secondOf(atMs: number): number {
+  return Math.floor(atMs / 1_000)
+}
+
+function withoutLane(seconds: LanesBySecond, lane: string, dueAtMs: number | undefined): LanesBySecond {
+  if (dueAtMs === undefined) return seconds
+  const left = seconds.get(secondOf(dueAtMs))?.delete(lane)
+  return left?.isEmpty() ? seconds.delete(secondOf(dueAtMs)) : left ? seconds.set(secondOf(dueAtMs), left) : seconds
+}
+
+/**
+ * Puts the resting lanes back that `isDue`, and learns when the next one will be.
+ * @param isDue false for one unbroken stretch of time only, so that a second whose ends are not due holds nothing due
+ */
 export function wakeLanes(state: OutboxState, system: System, isDue: (dueAtMs: number) => boolean): OutboxState {
-  const { queue, resting } = systemOf(state, system)
-  const stay = resting.filterNot(isDue)
+  const { queue, resting, restingBySecond } = systemOf(state, system)
+  const due: string[] = []
+  let stay = restingBySecond
+  for (const [second, lanes] of restingBySecond) {
+    if (!isDue(second * 1_000) && !isDue(second * 1_000 + 999)) continue
+    const left = lanes.filterNot(isDue)
+    for (const [lane, dueAtMs] of lanes) if (isDue(dueAtMs)) due.push(lane)
+    stay = left.isEmpty() ? stay.delete(second) : stay.set(second, left)
+  }
   return withSystem(state, system, {
-    queue: queue.union(resting.filter(isDue).keys()),
-    resting: stay,
-    restingUntilMs: stay.min() ?? Number.POSITIVE_INFINITY,
+    queue: queue.union(due),
+    resting: resting.deleteAll(due),
+    restingBySecond: stay,
+    restingUntilMs: stay.get(stay.keySeq().min() ?? Number.NaN)?.min() ?? Number.POSITIVE_INFINITY,
   })
 }
 
