@@ -1,6 +1,6 @@
 // Brings journal and database together at start-up: a database that was wiped or lost its last writes is brought back
 // from the journal; what the journal never got is handed back to be written there.
-import { type JournalContent, neededOf } from '@shared/ipc/journal'
+import type { JournalContent } from '@shared/ipc/journal'
 import { planReconciliation, type StoredRows } from '@shared/ipc/reconciliation'
 import { type Entry, isOpen, OPEN_STATES } from '@shared/outbox/entry'
 import type { Database, RemoteLink } from './database'
@@ -21,9 +21,11 @@ export function reconcile(db: Database, known: JournalContent, atMs: number): Pr
     await db.outbox.bulkAdd([...missing])
     await db.outbox.bulkPut([...newer])
     await db.remoteLinks.bulkPut([...missing, ...newer].flatMap((entry) => linkOf(entry, atMs)))
-    const { customers } = neededOf(known)
-    const present = await db.customers.bulkGet(customers.map((customer) => customer.id))
-    await db.customers.bulkAdd(customers.filter((_, index) => present[index] === undefined))
+    // Entries that are done with are not brought back, but whose record stands where is: without it, the next pull would
+    // take a customer the POS keeps under a code of its own for somebody else.
+    await addMissingLinks(db, known, atMs)
+    const present = await db.customers.bulkGet(known.customers.map((customer) => customer.id))
+    await db.customers.bulkAdd(known.customers.filter((_, index) => present[index] === undefined))
     return { rebuilt: missing.length, advanced: newer.length, unjournalled }
   })
 }
@@ -40,6 +42,12 @@ async function rowsAbout(db: Database, known: readonly Entry[]): Promise<StoredR
   const last = await db.outbox.orderBy('seq').last()
   const bySeq = new Map([...named, ...open].map((entry) => [entry.seq, entry]))
   return { entries: [...bySeq.values()], takenPlaces: new Set(taken), lastPlace: last?.seq ?? 0 }
+}
+
+async function addMissingLinks(db: Database, known: JournalContent, atMs: number): Promise<void> {
+  const links = known.entries.flatMap((entry) => linkOf(entry, atMs))
+  const present = await db.remoteLinks.bulkGet(links.map(({ system, subject }) => [system, subject]))
+  await db.remoteLinks.bulkPut(links.filter((_, index) => present[index] === undefined))
 }
 
 function linkOf(entry: Entry, atMs: number): RemoteLink[] {
