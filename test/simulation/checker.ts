@@ -301,6 +301,7 @@ export class Checker {
     checkContent(entry, link, {
       name,
       saved: this.#savedOf(entry.id),
+      stored,
       remote,
       wasDecided: (kind) => this.wasDecided(entry.id, kind),
       wasEntered: (value) => this.#values.has(entry.id, value),
@@ -356,7 +357,7 @@ export class Checker {
     }
     if (this.#underWay.has(entry.id)) throw new Violation('I2', `${name} is sent while it is under way`)
     for (const other of this.#saved.values()) {
-      if (other.lane !== saved.lane || bornOf(other.id) >= bornOf(saved.id)) continue
+      if (other.lane !== saved.lane || !this.#isBefore(other.id, saved.id)) continue
       const before = store.entries.get(other.id)
       if (before && isOpen(before)) throw new Violation('I3', `${name} is sent before ${this.#nameOf(other.id)}`)
     }
@@ -400,7 +401,7 @@ export class Checker {
     }
     const { effects } = this.#books.remote
     const isOvertaken = effects.some((other) => other.lane === effect.lane && other.born > effect.born)
-    if (!isOvertaken || this.#books.judgesEffectsOnly) return
+    if (!isOvertaken || this.#books.judgesEffectsOnly || !this.#promised.has(effect.entryId)) return
     this.#overtaken.add(effect.lane)
     // A late write of class `natural` can land after the next entry's: no client can prevent it, so it is only counted.
     if (entry.replay === 'natural') this.#books.tally.hit('naturalOvertaken')
@@ -412,7 +413,8 @@ export class Checker {
   finished(state: OutboxState): void {
     const { store, tally } = this.#books
     const stuck = new Set<EntryId>()
-    for (const saved of [...this.#saved.values()].sort((a, b) => bornOf(a.id) - bornOf(b.id))) {
+    const placeOf = ({ id, seq }: Entry) => store.entries.get(id)?.seq ?? seq
+    for (const saved of [...this.#saved.values()].sort((a, b) => placeOf(a) - placeOf(b))) {
       const entry = store.entries.get(saved.id)
       if (!entry) {
         this.#checkGone(saved.id)
@@ -469,6 +471,16 @@ export class Checker {
   /** What became of an entry, also when the database forgot it since. */
   #stateOf(id: EntryId): string | undefined {
     return this.#books.store.entries.get(id)?.progress.state ?? this.#copy.gone.get(id)
+  }
+
+  /**
+   * The order in which people entered things. What nobody was told "saved" of, and only the journal had when the app
+   * died, comes back at a place of its own.
+   */
+  #isBefore(id: EntryId, than: EntryId): boolean {
+    if (this.#promised.has(id) && this.#promised.has(than)) return bornOf(id) < bornOf(than)
+    const { entries } = this.#books.store
+    return (entries.get(id)?.seq ?? 0) < (entries.get(than)?.seq ?? 0)
   }
 
   #linkKeyOf(id: EntryId): string {

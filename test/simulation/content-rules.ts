@@ -9,6 +9,8 @@ export type Facts = {
   readonly name: string
   /** The entry as the person saved it. */
   readonly saved: Entry
+  /** The entry as it is stored now; a start may have given it another place. */
+  readonly stored: Entry
   readonly remote: Remote
   /** A person gave this entry up. */
   readonly isGivenUp: (id: EntryId) => boolean
@@ -27,9 +29,10 @@ export function checkContent(entry: Entry, link: Link | null, facts: Facts): voi
   }
 }
 
-function checkIdentity(entry: Entry, { saved, name, wasDecided, wasEntered }: Facts): void {
-  const fields = ['seq', 'system', 'operation', 'replay', 'lane', 'subject', 'author', 'createdAtMs'] as const
+function checkIdentity(entry: Entry, { saved, stored, name, wasDecided, wasEntered }: Facts): void {
+  const fields = ['system', 'operation', 'replay', 'lane', 'subject', 'author', 'createdAtMs'] as const
   const changed = fields.filter((field) => entry[field] !== saved[field])
+  if (entry.seq !== stored.seq) throw new Violation('I1', `${name}: its place was changed`)
   if (changed.length > 0) throw new Violation('I1', `${name}: ${changed.join(', ')} changed`)
   if (entry.dependsOn.join() !== saved.dependsOn.join()) throw new Violation('I1', `${name}: dependsOn was changed`)
   if (!wasEntered(enteredValue(entry)) && !wasDecided('edit')) {
