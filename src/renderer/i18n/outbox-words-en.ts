@@ -81,6 +81,15 @@ export const outboxWordsEn: typeof outboxWordsVi = {
     },
     readings: 'What was read',
     reading: 'Reading {{number}}, {{time}}',
+    seen: {
+      applied: '{{system}} holds it just as it was sent.',
+      notApplied: '{{system}} does not hold this record.',
+      differs: '{{system}} holds a record, but with other contents.',
+      cannotTell: '{{system}}’s answer proves nothing.',
+      unavailable: '{{system}} could not be reached.',
+      throttled: '{{system}} asked us to wait.',
+      unauthorised: '{{system}} needs a new sign-in.',
+    },
     discardTitle: '{{system}} may already hold this record',
     discardText:
       'One send had no clear result. Dropping it here removes nothing from {{system}}. Look in {{system}}; if it is there, choose “Use theirs”.',
@@ -114,7 +123,6 @@ export const outboxWordsEn: typeof outboxWordsVi = {
     today: 'Today',
     loading: 'Adding up…',
     print: 'Print',
-    printing: 'Opening the print dialog…',
     notPrinted: 'Not printed',
     notPrintedText:
       'Printing was called off, or no printer took it. The figures are unchanged; press Print to try again.',
@@ -146,7 +154,6 @@ export const outboxWordsEn: typeof outboxWordsVi = {
       checking: 'Being checked',
       needsYou: 'Needing you',
     },
-    ofThese: 'Of what was sent:',
     authors: 'Who entered',
     author: 'Entered by',
     mutations: 'Actions',

@@ -13,6 +13,16 @@ const lastReading = {
   unauthorised: 'chưa hỏi được vì {{system}} cần đăng nhập lại',
 } satisfies Record<Reading['kind'], string>
 
+const seen = {
+  applied: '{{system}} đã có bản ghi đúng như đã gửi.',
+  notApplied: '{{system}} chưa có bản ghi này.',
+  differs: '{{system}} có bản ghi nhưng nội dung khác.',
+  cannotTell: 'Câu trả lời của {{system}} chưa đủ để kết luận.',
+  unavailable: 'Không tới được {{system}}.',
+  throttled: '{{system}} bảo chờ.',
+  unauthorised: '{{system}} cần đăng nhập lại.',
+} satisfies Record<Reading['kind'], string>
+
 export const outboxWordsVi = {
   outboxTools: {
     more: 'Thêm',
@@ -85,6 +95,7 @@ export const outboxWordsVi = {
     lastReading,
     readings: 'Những lần hỏi lại',
     reading: 'Lần {{number}}, {{time}}',
+    seen,
     discardTitle: '{{system}} có thể đã có bản ghi này',
     discardText:
       'Có lần gửi chưa rõ kết quả. Bỏ ở đây không xóa gì bên {{system}}. Hãy xem thử trong {{system}}; nếu đã có thì chọn “Dùng bản đã có”.',
@@ -115,7 +126,6 @@ export const outboxWordsVi = {
     today: 'Hôm nay',
     loading: 'Đang cộng sổ…',
     print: 'In',
-    printing: 'Đang mở hộp thoại in…',
     notPrinted: 'Chưa in',
     notPrintedText: 'Lệnh in đã bị thôi, hoặc không có máy in nào nhận. Số liệu vẫn nguyên; bấm In để thử lại.',
     sheet: 'Bảng cuối ngày {{day}}',
@@ -139,13 +149,12 @@ export const outboxWordsVi = {
       sent: 'Đã gửi',
       byAnswer: 'hệ thống xác nhận',
       byRead: 'hỏi lại thấy có',
-      byPerson: 'người dùng nhận bản đã có',
+      byPerson: 'dùng bản đã có',
       discarded: 'Đã bỏ',
       waiting: 'Đang chờ gửi',
       checking: 'Đang kiểm tra',
       needsYou: 'Cần bạn',
     },
-    ofThese: 'Trong số đã gửi:',
     authors: 'Ai đã nhập',
     author: 'Người nhập',
     mutations: 'Thao tác',

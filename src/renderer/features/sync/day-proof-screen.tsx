@@ -55,7 +55,8 @@ export function DayProofScreen() {
         </div>
       </PageHeader>
       <DayChooser day={day} today={today} onChoose={setChosen} />
-      <div className={classes.results}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to enter it. */}
+      <section className={classes.results} aria-label={t('proof.title')} tabIndex={0}>
         {proof.state === 'loading' && <LoadingNotice text={t('proof.loading')} />}
         {proof.state === 'failed' && <FailedNotice />}
         {proof.state === 'ready' && !isReady && (
@@ -66,7 +67,7 @@ export function DayProofScreen() {
           />
         )}
         {proof.state === 'ready' && isReady && <DayProofSheet view={proof.value} />}
-      </div>
+      </section>
     </div>
   )
 }
@@ -131,7 +132,7 @@ function DayChooser({ day, today, onChoose }: ChooserProps) {
       >
         <IconChevronRight size={20} aria-hidden />
       </ActionIcon>
-      <Button variant="subtle" size="sm" disabled={day === today} onClick={() => onChoose(null)}>
+      <Button variant="default" size="sm" onClick={() => onChoose(null)}>
         {t('proof.today')}
       </Button>
       <span className={classes.keys}>

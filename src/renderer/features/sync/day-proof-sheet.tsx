@@ -31,10 +31,10 @@ export function DayProofSheet({ view: { day, atMs, proof } }: { view: ProofOfDay
       <header className={classes.head}>
         <div>
           <p className={classes.shop}>{shop.shopName}</p>
-          <h2 className={classes.title}>{t('proof.title')}</h2>
-          <p className={`${classes.day} tabular`}>
+          <p className={classes.title}>{t('proof.title')}</p>
+          <h2 className={`${classes.day} tabular`}>
             {weekday.format(spanOf(day).fromMs)}, {showDay(day)}
-          </p>
+          </h2>
         </div>
         <ul className={classes.facts}>
           {session && <li>{session.locationName}</li>}

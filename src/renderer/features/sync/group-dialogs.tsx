@@ -32,7 +32,8 @@ export function GroupDialogs({ asking, onClose, onResend, onDiscard }: Props) {
     <Modal
       opened={asking !== null}
       onClose={onClose}
-      title={title}
+      // While it fades out nothing is asked any more.
+      title={asking && title}
       size={560}
       classNames={{ title: classes.title ?? '' }}
       closeButtonProps={{ 'aria-label': t('common.close') }}

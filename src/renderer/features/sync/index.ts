@@ -1,4 +1,4 @@
 // What the app may use of the outbox screens.
 export { DayProofScreen } from './day-proof-screen'
 export { OutboxScreen } from './outbox-screen'
-export { type OutboxCounts, useOutboxCounts } from './queries'
+export { useOutboxCounts } from './queries'

@@ -40,7 +40,7 @@ export function MoreMenu() {
   }
 
   return (
-    <Menu position="bottom-end" width={320} shadow="md">
+    <Menu position="bottom-end" width={320} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="default" size={42} aria-label={t('outboxTools.more')} title={t('outboxTools.more')}>
           <IconDots size={20} aria-hidden />

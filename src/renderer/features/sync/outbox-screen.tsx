@@ -31,7 +31,7 @@ export function OutboxScreen() {
 
   return (
     <div className={classes.screen}>
-      <PageHeader title={t('outbox.title')} aside={t('outbox.intro')}>
+      <PageHeader title={t('outbox.title')} aside={<span className={classes.intro}>{t('outbox.intro')}</span>}>
         <div className={classes.actions}>
           <Button
             component={Link}

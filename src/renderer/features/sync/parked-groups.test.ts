@@ -6,7 +6,7 @@ import { groupParked, rowsOf } from './parked-groups'
 
 const reasonOf = ({ title }: { title: string }) => title
 
-test('one group per system and reason, systems in the order of the screens, the largest first', () => {
+test('one group per system and reason, systems in the order of the screens', () => {
   const groups = groupParked(
     [
       makeEntry(1, { system: 'vbot', title: 'taken' }),

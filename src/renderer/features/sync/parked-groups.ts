@@ -16,7 +16,10 @@ export type ParkedGroup = {
   readonly mayStandThere: number
 }
 
-/** Groups parked entries: systems in the order of the screens, the largest group of each first. */
+/**
+ * Groups parked entries: systems in the order of the screens, reasons of each by their words, so that no group moves while
+ * another is being worked off.
+ */
 export function groupParked(entries: readonly Entry[], reasonOf: (entry: Entry) => string): readonly ParkedGroup[] {
   const groups = new Map<string, Entry[]>()
   for (const entry of entries) {
@@ -27,7 +30,7 @@ export function groupParked(entries: readonly Entry[], reasonOf: (entry: Entry) 
   }
   return [...groups]
     .map(([key, members]) => makeGroup(key, members))
-    .sort((one, other) => rank(one) - rank(other) || other.entries.length - one.entries.length)
+    .sort((one, other) => rank(one) - rank(other) || (one.reason < other.reason ? -1 : 1))
 }
 
 function makeGroup(key: string, members: readonly Entry[]): ParkedGroup {
@@ -50,7 +53,7 @@ function rank({ system }: ParkedGroup): number {
 const OPEN_UP_TO = 6
 
 /** True when a group shows its entries: as a person left it, otherwise by its size. */
-export function isGroupOpen(group: ParkedGroup, toggled: ReadonlySet<string>): boolean {
+function isGroupOpen(group: ParkedGroup, toggled: ReadonlySet<string>): boolean {
   return group.entries.length <= OPEN_UP_TO !== toggled.has(group.key)
 }
 

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/format'
 import type { GroupRow, ParkedGroup } from './parked-groups'
 import classes from './parked-list.module.css'
-import { useEntryWords } from './words'
+import { phoneOf, useEntryWords } from './words'
 
 const HEAD_HEIGHT = 64
 const ENTRY_HEIGHT = 56
@@ -144,6 +144,7 @@ function EntryRow({ entry, isLast, onOpen }: EntryRowProps) {
   const { t } = useTranslation()
   const words = useEntryWords()
   const reason = words.parkedWhy(entry)
+  const own = words.parkedOwn(entry)
   return (
     <button
       type="button"
@@ -154,7 +155,8 @@ function EntryRow({ entry, isLast, onOpen }: EntryRowProps) {
       onClick={() => onOpen(entry.id)}
     >
       <span className={classes.title}>{entry.title}</span>
-      <span className={classes.own}>{words.parkedOwn(entry)}</span>
+      <span className={`${classes.phone} tabular`}>{phoneOf(entry)}</span>
+      {own !== null && <span className={classes.own}>{own}</span>}
       <span className={`${classes.by} tabular`}>
         {t('outbox.by', { time: formatDayTime(entry.createdAtMs), who: entry.author })}
       </span>

@@ -18,7 +18,7 @@ const taken: Progress = {
 }
 const unproven: Progress = { state: 'parked', atMs: AT_MS, reason: { kind: 'unproven', detail: 'notFound' } }
 
-const TAKEN = 'POS · Số điện thoại này đã có khách khác trong POS.'
+const TAKEN = 'POS · Số điện thoại này đã có khách khác trong POS'
 const UNPROVEN = 'Finan · Chưa chắc Finan đã nhận hay chưa'
 
 function makeTaken(amount: number): Entry[] {

@@ -25,7 +25,7 @@ export function Readings({ entry }: { entry: Entry }) {
             <p className={`${classes.when} tabular`}>
               {t('doubt.reading', { number: place + 1, time: formatMoment(atMs, nowMs) })}
             </p>
-            <p className={classes.what}>{t(`reading.${reading.kind}`, { system })}</p>
+            <p className={classes.what}>{t(`doubt.seen.${reading.kind}`, { system })}</p>
           </li>
         ))}
       </ol>

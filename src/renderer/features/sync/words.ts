@@ -1,4 +1,5 @@
 // An outbox entry in plain words: its state, why it is so, and each line of its log.
+import { CustomerRegistration } from '@shared/domain/customer'
 import { displayPhone, readPhone } from '@shared/domain/phone'
 import { unreachable } from '@shared/kit/assert'
 import { formatDayTime } from '@shared/kit/dates'
@@ -166,6 +167,12 @@ export function phoneText(raw: string): string {
   return canonical === null ? raw : displayPhone(canonical)
 }
 
+/** The phone of the customer an entry is about, to tell namesakes apart; empty where it has none. */
+export function phoneOf({ payload }: Pick<Entry, 'payload'>): string {
+  const registration = CustomerRegistration.safeParse(payload)
+  return registration.success ? phoneText(registration.data.phone) : ''
+}
+
 /** The words for entries in the language on screen. */
 export function useEntryWords() {
   const { t } = useTranslation()
@@ -177,7 +184,7 @@ export function useEntryWords() {
     doubt: (entry: Entry, nowMs: number) => doubtText(t, formats, entry, nowMs),
     /** Why a parked entry needs a person, in one line; and the system's own words, where there are any. */
     parkedWhy: (entry: Entry) =>
-      entry.progress.state === 'parked' ? parkWords(t, entry, entry.progress.reason).title : '',
+      entry.progress.state === 'parked' ? parkWords(t, entry, entry.progress.reason).title.replace(/\.$/, '') : '',
     parkedOwn: (entry: Entry) =>
       entry.progress.state === 'parked' ? parkWords(t, entry, entry.progress.reason).own : null,
     park: (entry: Entry, reason: ParkReason) => parkWords(t, entry, reason),
