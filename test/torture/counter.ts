@@ -75,6 +75,11 @@ async function fillAndSave({ name, phone }: Registration): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 0))
   }
 
+  /** Only five toasts stand at once, and more than that would make the next "saved" wait for its turn. */
+  function closeToasts(): void {
+    const toasts = [...document.querySelectorAll('[role="alert"]')].filter((one) => !form.contains(one))
+    for (const toast of toasts) toast.querySelector<HTMLButtonElement>('button[aria-label]')?.click()
+  }
   const hasSaved = () => document.body.textContent?.includes(`Đã lưu ${name}`)
   if (!document.querySelector('form')) {
     const opener = await until(() => button('Khách mới'), 'the button for a new customer')
@@ -96,7 +101,7 @@ async function fillAndSave({ name, phone }: Registration): Promise<void> {
     if (fieldOf(form, 'Họ và tên').value === name) save.click()
     const isSoon = Date.now() + 1_500
     await until(() => hasSaved() || Date.now() > isSoon, 'a moment')
-    if (hasSaved()) return
+    if (hasSaved()) return closeToasts()
     if (Date.now() > deadline) await until(() => false, `"Đã lưu ${name}"`)
   }
 }
