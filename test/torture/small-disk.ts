@@ -16,13 +16,17 @@ export type SmallDisk = {
   readonly unmount: () => void
 }
 
+function run(command: string, ...args: readonly string[]): void {
+  execFileSync(command, args, { stdio: 'pipe' })
+}
+
 /** Mounts a small disk, or says why there is none. */
 export function mountSmallDisk(megabytes: number): SmallDisk | { readonly why: string } {
   if (process.platform !== 'linux') return { why: 'a small file system is mounted on Linux only' }
   if (process.getuid?.() !== 0) return { why: 'only root may mount a small file system' }
   const folder = mkdtempSync(join(tmpdir(), 'counterfoil-disk-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'pipe' })
+    run('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder)
   } catch (error) {
     rmSync(folder, { recursive: true })
     return { why: `mounting is not permitted here: ${error instanceof Error ? error.message : String(error)}` }
@@ -38,7 +42,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | { readonly why: s
     fillUpTo: (left) => writeFileSync(filler, Buffer.alloc(Math.max(0, freeBytes() - left), 1)),
     empty: () => rmSync(filler, { force: true }),
     unmount: () => {
-      execFileSync('umount', [folder])
+      run('umount', folder)
       rmSync(folder, { recursive: true })
     },
   }

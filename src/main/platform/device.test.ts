@@ -35,3 +35,13 @@ test.each([
   expect(fresh.deviceMark).not.toBe(device.deviceMark)
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ deviceId: fresh.deviceId, nextNumber: 1 })
 })
+
+test('a start writes nothing when the device is known: it must work on a full disk', async () => {
+  const dir = folder()
+  await openDevice(dir)
+  const file = join(dir, 'device.json')
+  const spaced = readFileSync(file, 'utf8').replace(',', ' , ')
+  writeFileSync(file, spaced)
+  await openDevice(dir)
+  expect(readFileSync(file, 'utf8')).toBe(spaced)
+})

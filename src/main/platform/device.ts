@@ -22,12 +22,11 @@ export type Device = {
 export async function openDevice(folder: string): Promise<Device> {
   const file = join(folder, 'device.json')
   // A lost or damaged file makes a new device: with another mark no code can meet an old one.
-  const { deviceId, nextNumber } = parse(await readFile(file, 'utf8').catch(() => '')) ?? {
-    deviceId: randomUUID(),
-    nextNumber: 1,
-  }
+  const known = parse(await readFile(file, 'utf8').catch(() => ''))
+  const { deviceId, nextNumber } = known ?? { deviceId: randomUUID(), nextNumber: 1 }
   let next = nextNumber
-  let turn = writeAtomically(file, JSON.stringify({ deviceId, nextNumber: next }))
+  // A known one is not written again: the app must start on a full disk too.
+  let turn = known ? Promise.resolve() : writeAtomically(file, JSON.stringify({ deviceId, nextNumber }))
   await turn
   return {
     deviceId,

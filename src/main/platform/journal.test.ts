@@ -1,6 +1,6 @@
 // Goal: what the journal acknowledged can be read back, whatever happens to the end or the middle of the file.
 // Method: real files; every possible truncation, zero-filled tails, flipped bytes, a lost key, a full disk.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MutationId } from '@shared/kit/ids'
@@ -113,4 +113,17 @@ test('an append that cannot be written is refused, and the next one stands on go
   const again = await openJournal(dir, KEY)
   expect(await again.read()).toEqual([record(1)])
   await again.close()
+})
+
+test('damage that cannot be kept aside, as on a full disk, does not keep the journal from opening', async () => {
+  const dir = folder()
+  const file = join(dir, 'journal.cfj')
+  // A folder stands where the copy would go.
+  for (const name of ['torn-tail.bin', 'damaged.cfj']) mkdirSync(join(dir, name))
+  const damaged = Buffer.concat([encodeRecord(record(1), KEY), Buffer.alloc(9), encodeRecord(record(2), KEY)])
+  writeFileSync(file, Buffer.concat([damaged, Buffer.alloc(40)]))
+  const journal = await openJournal(dir, KEY)
+  expect(await journal.read()).toEqual([1, 2].map(record))
+  expect(journal.report).toMatchObject({ tornBytes: 40, damagedStretches: 1 })
+  await journal.close()
 })

@@ -36,10 +36,10 @@ export async function openJournal(folder: string, key: Buffer): Promise<Journal>
   const { goodBytes, damagedStretches, unopened } = decodeRecords(bytes, key)
   const tornBytes = bytes.length - goodBytes
   if (tornBytes > 0) {
-    await writeFile(join(folder, 'torn-tail.bin'), bytes.subarray(goodBytes), { mode: 0o600 })
+    await keepAside(join(folder, 'torn-tail.bin'), bytes.subarray(goodBytes))
     await truncate(file, goodBytes)
   }
-  if (damagedStretches > 0 || unopened > 0) await writeFile(join(folder, 'damaged.cfj'), bytes, { mode: 0o600 })
+  if (damagedStretches > 0 || unopened > 0) await keepAside(join(folder, 'damaged.cfj'), bytes)
 
   let handle = await open(file, 'a', 0o600)
   let size = goodBytes
@@ -110,4 +110,9 @@ export async function openJournal(folder: string, key: Buffer): Promise<Journal>
       }),
     close: () => enqueue(() => handle.close()),
   }
+}
+
+/** For an expert; a disk with no room for it must not keep the app from starting. */
+async function keepAside(file: string, bytes: Buffer): Promise<void> {
+  await writeFile(file, bytes, { mode: 0o600 }).catch(() => undefined)
 }
