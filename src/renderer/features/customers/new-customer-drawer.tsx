@@ -51,21 +51,14 @@ export function NewCustomerDrawer() {
   )
 }
 
-/** Customers here who may be the one in the form; worked out while typing has a pause. */
-function useDuplicates(values: RegistrationValues) {
-  const index = useCustomerIndex()
-  const settled = useDeferredValue(values)
-  return useMemo(() => {
-    if (index.state !== 'ready') return []
-    const phone = viewPhone(settled.phone)
-    const phones = phone.kind === 'read' ? [phone.canonical] : []
-    if (phones.length === 0 && settled.name.trim() === '') return []
-    const { name, province, ward, line } = settled
-    return findLikelyDuplicates(
-      { name, phones, address: { province, district: '', ward, line } },
-      index.value.customers,
-    )
-  }, [index, settled])
+/** Customers here who may be the one in the form. */
+function duplicatesOf(index: ReturnType<typeof useCustomerIndex>, values: RegistrationValues) {
+  if (index.state !== 'ready') return []
+  const phone = viewPhone(values.phone)
+  const phones = phone.kind === 'read' ? [phone.canonical] : []
+  if (phones.length === 0 && values.name.trim() === '') return []
+  const { name, province, ward, line } = values
+  return findLikelyDuplicates({ name, phones, address: { province, district: '', ward, line } }, index.value.customers)
 }
 
 function showNotice(notice: HTMLElement | null) {
@@ -82,7 +75,10 @@ function NewCustomerForm() {
   const session = useSession((store) => store.session)
   const [wasRestored] = useState(() => !isBlank(useCustomersView.getState().draft))
   const form = useRegistrationForm(useCustomersView.getState().draft, keepDraft)
-  const duplicates = useDuplicates(form.values)
+  const index = useCustomerIndex()
+  // Shown while typing has a pause, so it may be about what stood in the form a moment ago.
+  const settled = useDeferredValue(form.values)
+  const duplicates = useMemo(() => duplicatesOf(index, settled), [index, settled])
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const notice = useRef<HTMLDivElement>(null)
@@ -99,7 +95,8 @@ function NewCustomerForm() {
       setTimeout(() => element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus())
       return
     }
-    if (duplicates.length > 0 && !evenIfKnown) return showNotice(notice.current)
+    // Asked again: what is saved is what stands in the form now.
+    if (!evenIfKnown && duplicatesOf(index, form.values).length > 0) return showNotice(notice.current)
     if (!session) return setFailure({ kind: 'signInExpired', origin: 'local' })
     setBusy(true)
     const saved = await registerCustomer(read, {

@@ -58,10 +58,11 @@ let pause: ReturnType<typeof setTimeout> | undefined
 export function keepDraft(draft: RegistrationValues): void {
   useCustomersView.setState({ draft })
   clearTimeout(pause)
-  pause = setTimeout(() => {
-    // A draft that cannot be stored is still on screen; the person is told when the real save fails.
-    storeDraft(draft).catch(() => undefined)
-  }, DRAFT_PAUSE_MS)
+  // A draft that cannot be stored is still on screen; the person is told when the real save fails.
+  const store = () => void storeDraft(draft).catch(() => undefined)
+  // An empty form was saved or cleared: after a crash it must not come back as if it were still to be entered.
+  if (isBlank(draft)) store()
+  else pause = setTimeout(store, DRAFT_PAUSE_MS)
 }
 
 async function storeDraft(draft: RegistrationValues): Promise<void> {
