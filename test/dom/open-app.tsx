@@ -9,7 +9,7 @@ import { installBridge, type TestBridge } from './make-bridge'
 let made = 0
 
 /** Empties every table, so that one test sees nothing of another. */
-export async function emptyDatabase(): Promise<void> {
+async function emptyDatabase(): Promise<void> {
   await Promise.all(db.tables.map((table) => table.clear()))
 }
 

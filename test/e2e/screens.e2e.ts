@@ -81,17 +81,17 @@ test('a customer registered with the keyboard alone, found again without marks, 
 test('a refused entry explains itself and is mended: edit and send again', async () => {
   const { page } = app
   await rejectOnce(shop, app)
-  await page.getByRole('link', { name: /Sổ gửi/ }).click()
+  await page.getByRole('link', { name: /Sổ gửi/ }).press('Enter')
   await page
     .getByRole('button', { name: /^POS: Cần bạn/ })
     .first()
-    .click()
+    .press('Enter')
   const drawer = page.getByRole('dialog')
   await drawer.getByText('Số điện thoại này đã có khách khác trong POS.').first().waitFor()
   await expectAccessible()
-  await drawer.getByRole('button', { name: 'Sửa rồi gửi lại' }).click()
+  await drawer.getByRole('button', { name: 'Sửa rồi gửi lại' }).press('Enter')
   await page.getByRole('textbox', { name: 'Số điện thoại' }).fill('0987 000 112')
-  await page.getByRole('button', { name: 'Sửa và gửi lại' }).click()
+  await page.getByRole('button', { name: 'Sửa và gửi lại' }).press('Enter')
   await expect.poll(() => effectsOf(shop, 'Người Trùng Số'), { timeout: SETTLE_TIMEOUT_MS }).toMatchObject({ pos: 1 })
   await page.keyboard.press('Escape')
 })

@@ -69,7 +69,9 @@ test('every system commits and drops its answer: exactly one effect per system',
   await expectOnceEverywhere(app, shop, name)
   for (const system of Object.values(shop.systems)) expect(system.faults.pending()).toBe(0)
   // Verified, not sent again: POS, GoUP and Finan saw one POST. VBot has no reads; the refusal of its second is the proof.
-  expect(sent().map((count, index) => count - (before[index] ?? 0))).toEqual([1, 1, 1, 2])
+  const sentSince = () => sent().map((count, index) => count - (before[index] ?? 0))
+  await expect.poll(sentSince, { timeout: SETTLE_TIMEOUT_MS }).toEqual([1, 1, 1, 2])
+  await expectOnceEverywhere(app, shop, name)
 })
 
 test('killed while the requests are on their way: exactly one effect per system', async () => {
