@@ -486,6 +486,7 @@ export const en = {
     what: { registerCustomer: 'New customer registered', other: 'Operation {{operation}}' },
     by: '{{time}} · {{who}}',
     leg: '{{system}}: {{state}}. {{reason}}',
+    lineDown: '{{system}} cannot be reached; {{next}}',
     attempts: 'Times sent: {{amount}}',
     decide: 'Decide',
     loadMore: 'Reading more…',

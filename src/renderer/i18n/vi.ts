@@ -528,6 +528,7 @@ export const vi = {
     what: { registerCustomer: 'Đăng ký khách mới', other: 'Thao tác {{operation}}' },
     by: '{{time}} · {{who}}',
     leg: '{{system}}: {{state}}. {{reason}}',
+    lineDown: 'Chưa tới được {{system}}; {{next}}',
     attempts: 'Số lần gửi: {{amount}}',
     decide: 'Xử lý',
     loadMore: 'Đang đọc thêm…',

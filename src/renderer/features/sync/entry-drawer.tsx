@@ -113,7 +113,7 @@ function EntryFacts({ entry }: { entry: Entry }) {
   const { progress } = entry
   const system = t(`system.${entry.system}`)
   const registration = CustomerRegistration.safeParse(entry.payload)
-  const isScheduled = progress.state === 'waiting' || progress.state === 'checking'
+  const nextTryAtMs = useEntryWords().nextTry(entry)
   return (
     <dl className={classes.facts}>
       {registration.success && (
@@ -132,7 +132,7 @@ function EntryFacts({ entry }: { entry: Entry }) {
       <Fact label={t('entry.createdAt')}>{formatDayTime(entry.createdAtMs)}</Fact>
       <Fact label={t('entry.author')}>{entry.author}</Fact>
       <Fact label={t('entry.attempts')}>{entry.attempts}</Fact>
-      {isScheduled && <Fact label={t('entry.nextTry')}>{formats.retryIn(progress.notBeforeMs, nowMs)}</Fact>}
+      {nextTryAtMs !== null && <Fact label={t('entry.nextTry')}>{formats.retryIn(nextTryAtMs, nowMs)}</Fact>}
       {progress.state === 'settled' && (
         <Fact label={t('entry.provenBy')}>{t(`entry.proof.${progress.provenBy}`, { system })}</Fact>
       )}

@@ -3,12 +3,14 @@ import { CustomerRegistration } from '@shared/domain/customer'
 import { displayPhone, readPhone } from '@shared/domain/phone'
 import { unreachable } from '@shared/kit/assert'
 import { formatDayTime } from '@shared/kit/dates'
+import type { System } from '@shared/kit/ids'
 import type { Outcome } from '@shared/kit/outcome'
 import type { AttemptRecord, Entry, EntryState, ParkReason } from '@shared/outbox/entry'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { isBusinessCode } from '../../i18n/business-codes'
 import { type Formats, useFormats } from '../../i18n/format'
+import { type SystemHealth, useHealth } from '../../sync/health'
 import type { Look } from '../../ui/looks'
 import { dayOf } from './days'
 import { type Doubt, doubtOf, READINGS_NEEDED } from './doubt'
@@ -96,16 +98,36 @@ function doubtText(t: TFunction, formats: Formats, entry: Entry, nowMs: number):
   ]
 }
 
+type SystemsHealth = Readonly<Partial<Record<System, SystemHealth>>>
+
+/** An entry that may go at any time waits for its system's next try; nobody answers there as long as the line is down. */
+function nextTryOf(entry: Entry, systems: SystemsHealth): number | null {
+  const { progress } = entry
+  if (progress.state !== 'waiting' && progress.state !== 'checking') return null
+  return Math.max(progress.notBeforeMs, systems[entry.system]?.nextTryAtMs ?? 0)
+}
+
+/** "Chưa tới được POS; thử lại sau 4 giây" while the line is down and the entry is due; null otherwise. */
+function lineDownText(t: TFunction, formats: Formats, entry: Entry, systems: SystemsHealth, nowMs: number) {
+  const isDown = systems[entry.system]?.state === 'unreachable'
+  const nextTryAtMs = nextTryOf(entry, systems)
+  if (!isDown || nextTryAtMs === null || entry.progress.state !== 'waiting') return null
+  return t('outbox.lineDown', { system: t(`system.${entry.system}`), next: formats.retryIn(nextTryAtMs, nowMs) })
+}
+
 /** One short line on where the entry stands, for lists. */
-function reasonText(t: TFunction, formats: Formats, entry: Entry, nowMs: number): string {
+function reasonText(t: TFunction, formats: Formats, entry: Entry, systems: SystemsHealth, nowMs: number): string {
   const { progress } = entry
   const values = { system: t(`system.${entry.system}`) }
   switch (progress.state) {
-    case 'waiting':
+    case 'waiting': {
+      const lineDown = lineDownText(t, formats, entry, systems, nowMs)
+      if (lineDown !== null) return lineDown
       if (progress.because !== 'unauthorised' && progress.notBeforeMs > nowMs) {
         return formats.retryIn(progress.notBeforeMs, nowMs)
       }
       return t(`waitReason.${progress.because}`, values)
+    }
     case 'sending':
       return t('progressText.sending', values)
     case 'checking':
@@ -177,10 +199,12 @@ export function phoneOf({ payload }: Pick<Entry, 'payload'>): string {
 export function useEntryWords() {
   const { t } = useTranslation()
   const formats = useFormats()
+  const systems = useHealth((store) => store.systems)
   return {
     state: (entry: Entry) => t(`progress.${entry.progress.state}`),
     stateText: (entry: Entry) => stateText(t, entry),
-    reason: (entry: Entry, nowMs: number) => reasonText(t, formats, entry, nowMs),
+    reason: (entry: Entry, nowMs: number) => reasonText(t, formats, entry, systems, nowMs),
+    nextTry: (entry: Entry) => nextTryOf(entry, systems),
     doubt: (entry: Entry, nowMs: number) => doubtText(t, formats, entry, nowMs),
     /** Why a parked entry needs a person, in one line; and the system's own words, where there are any. */
     parkedWhy: (entry: Entry) =>
