@@ -1,5 +1,6 @@
 // Runs inside the real page of a bench build: the app's own write path and database, beside raw IndexedDB in the same
 // process, so that ratios mean something. Driven by run.mts through `window.bench`.
+import { findMutation } from '@shared/connectors/catalogue'
 import { makeSearchText } from '@shared/domain/customer'
 import { CustomerId, EntryId, MutationId, SYSTEMS } from '@shared/kit/ids'
 import type { Entry, NewEntry } from '@shared/outbox/entry'
@@ -14,6 +15,9 @@ declare global {
     readonly bench: typeof bench
   }
 }
+
+/** Between two saves that are measured. */
+const PAUSE_MS = 250
 
 let number = 0
 
@@ -47,7 +51,7 @@ function makeMutation(author: string): Mutation {
       mutationId,
       system,
       operation: CREATE_CUSTOMER[system],
-      replay: system === 'vbot' ? 'keyed' : system === 'finan' ? 'manual' : 'lookup',
+      replay: findMutation(CREATE_CUSTOMER[system])?.replay ?? 'manual',
       lane: `${system}:${subject}`,
       subject,
       dependsOn: [],
@@ -70,8 +74,15 @@ function openRaw(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('bench-raw', 1)
     request.onupgradeneeded = () => {
-      request.result.createObjectStore('customers', { keyPath: 'id' })
-      request.result.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true })
+      // The same tables and indexes as ours: rows nobody can find again would be no baseline.
+      for (const { name, schema } of cacheDb.tables) {
+        if (name !== 'customers' && name !== 'outbox') continue
+        const { keyPath, auto } = schema.primKey
+        const store = request.result.createObjectStore(name, { keyPath: keyPath ?? null, autoIncrement: auto ?? false })
+        for (const { name: index, keyPath: path, unique = false, multi = false } of schema.indexes) {
+          store.createIndex(index, path ?? index, { unique, multiEntry: multi })
+        }
+      }
     }
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
@@ -110,10 +121,18 @@ const bench = {
       const commit = async () => commits.push(await timed(() => commitRaw(raw, mutation)))
       const save = async () => saves.push(await timed(() => saveOrThrow(mutation)))
       // Whoever comes second finds the disk's buffers freshly emptied: take turns in coming first.
-      for (const one of turn % 2 === 0 ? [commit, save] : [save, commit]) await one()
+      for (const one of turn % 2 === 0 ? [commit, save] : [save, commit]) {
+        await one()
+        // Nobody registers ten customers a second: what a save leads to on screen is not part of the next.
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+      }
     }
     raw.close()
     return { saves, commits }
+  },
+  /** Saves so many, one right after the other. */
+  fillBySaving: async (count: number, author: string) => {
+    for (let made = 0; made < count; made++) await saveOrThrow(makeMutation(author))
   },
   /** Puts entries into the outbox behind the engine's back, for the screen alone; they are found at the next start. */
   fill: async (mutations: number, author: string) => {

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CACHE_DIR, PROJECT_DIR } from '../scripts/project.mjs'
+import { ON_THE_WIRE_MAX } from '../src/shared/outbox/limits'
 import { type App, launchApp, makeUserDataDir } from '../test/e2e/driver/app'
 import { DEMO_SECRETS } from '../test/e2e/driver/demo-secrets'
 import { signInToCustomers } from '../test/e2e/steps'
@@ -12,10 +13,9 @@ import { type Shop, startShop } from '../test/simulators/shop'
 import { type Figure, quantile, tableOf } from './figures'
 import type {} from './page'
 
-const SAVES = 300
-const DRAIN_CUSTOMERS = 250
+const SAVES = 200
+const DRAIN_CUSTOMERS = 500
 const LATENCY_MS = 50
-const IN_FLIGHT = 4
 const QUEUE_ENTRIES = 10_000
 const AUTHOR = 'lan'
 
@@ -85,24 +85,30 @@ async function measureDrain(): Promise<Figure[]> {
         await Promise.all(urls.flatMap((url) => Array.from({ length: inFlight }, () => one(url, count / inFlight))))
         return performance.now() - startedMs
       },
-      { urls: systems.map(({ url }) => `${url}/bench`), count: 240, inFlight: IN_FLIGHT },
+      { urls: systems.map(({ url }) => `${url}/bench`), count: 240, inFlight: ON_THE_WIRE_MAX },
     )
     const bareRate = (240 * systems.length) / (bare / 1000)
 
     await shop.down()
     await app.page.waitForTimeout(6_000)
-    await app.page.evaluate(([count, author]) => window.bench.saves(count, author), [DRAIN_CUSTOMERS, AUTHOR] as const)
+    await app.page.evaluate(([count, author]) => window.bench.fillBySaving(count, author), [
+      DRAIN_CUSTOMERS,
+      AUTHOR,
+    ] as const)
     const waiting = await app.page.evaluate(() => window.bench.open())
     await shop.up()
-    while (systems.every(({ requests }) => requests.entries().every(({ mutates }) => !mutates))) await pause(5)
+    // Looked at from the systems' side: counting rows would hold up the outbox.
+    const taken = () =>
+      systems.reduce((sum, { requests }) => sum + requests.entries().filter(({ mutates }) => mutates).length, 0)
+    while (taken() === 0) await pause(5)
     const startedMs = performance.now()
-    while ((await app.page.evaluate(() => window.bench.open())) > 0) await pause(50)
+    while (taken() < waiting) await pause(10)
     const seconds = (performance.now() - startedMs) / 1000
+    while ((await app.page.evaluate(() => window.bench.open())) > 0) await pause(500)
     const rate = waiting / seconds
-    // Finan is asked before each send whether it knows the customer only where the outcome is unknown: one call an entry.
     return [
       {
-        what: `drain of ${waiting} entries at ${LATENCY_MS} ms, ${IN_FLIGHT} in flight per system, against bare fetches`,
+        what: `drain of ${waiting} entries at ${LATENCY_MS} ms, ${ON_THE_WIRE_MAX} at once per system, against bare fetches`,
         measured: `${rate.toFixed(0)}/s : ${bareRate.toFixed(0)}/s = ${(rate / bareRate).toFixed(2)}`,
         goal: '≥ 0.80',
         isMet: rate / bareRate >= 0.8,

@@ -7,6 +7,7 @@ import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import { err, ok, type Result } from '@shared/kit/result'
+import { ON_THE_WIRE_MAX } from '@shared/outbox/limits'
 import type { z } from 'zod'
 import type { Vault } from '../platform/vault-port'
 import { failureOf } from './failure-of'
@@ -17,6 +18,7 @@ import { makePosSignIn, type PosSignIn } from './pos-sign-in'
 import { NOT_CONFIGURED, type Scheme } from './scheme'
 import type { StatsKeeper } from './system-stats'
 import { makeVbotToken } from './vbot-token'
+import { makeWire } from './wire'
 
 const REACH_TIMEOUT_MS = 5_000
 
@@ -70,6 +72,9 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     return system === 'pos' ? { ...wire, headers: { ...wire.headers, 'device-id': deviceId } } : wire
   }
 
+  /** The outbox's own requests take turns; a person who waits for a reading does not stand in line behind them. */
+  const wire = makeWire<System>(ON_THE_WIRE_MAX)
+
   async function perform(
     row: { readonly system: System; readonly timeoutMs: number; readonly mutates: boolean },
     buildWire: () => WireRequest,
@@ -105,7 +110,7 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     if (!parsed.success) return inputMistake(parsed.error)
     let sent: Sent
     try {
-      sent = await perform(row, () => row.request(parsed.data, profile), author)
+      sent = await wire.use(row.system, () => perform(row, () => row.request(parsed.data, profile), author))
     } catch (error) {
       // Everything up to and after the exchange itself can only fail here, in the vault or in building the request.
       return { kind: 'unavailable', detail: nameOf(error) }
@@ -131,12 +136,13 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
   async function probe({ operation, input, author }: Call): Promise<Reading> {
     const row = findMutation(operation)
     if (!row) return { kind: 'cannotTell', detail: 'unknownOperation' }
-    if (!row.verify) return { kind: 'cannotTell', detail: 'noRead' }
+    const { verify } = row
+    if (!verify) return { kind: 'cannotTell', detail: 'noRead' }
     const parsed = row.input.safeParse(input)
     if (!parsed.success) return { kind: 'cannotTell', detail: 'badInput' }
     const call: CallRead = (read, readInput) => callRead(read, readInput, author)
     try {
-      return await row.verify(parsed.data, call)
+      return await wire.use(row.system, () => verify(parsed.data, call))
     } catch (error) {
       return { kind: 'cannotTell', detail: nameOf(error) }
     }

@@ -33,7 +33,7 @@ export class Database extends Dexie {
    * `relaxed` for what can be fetched again.
    */
   constructor(durability: 'strict' | 'relaxed', name = 'counterfoil') {
-    super(name, { chromeTransactionDurability: durability })
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled' })
     this.use(exclusiveReads)
     this.version(1).stores({
       customers: 'id, code, *phones, createdAtMs',

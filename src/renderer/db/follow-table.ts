@@ -1,5 +1,7 @@
 // Follows a whole table without reading it again at every change: all rows once, then only those that changed.
 import Dexie, { type IndexableType, type IntervalTree } from 'dexie'
+import { partOf } from './live-query'
+import { readAtPace } from './paced-reader'
 
 export type RowChange<T> =
   | { readonly kind: 'all'; readonly rows: readonly T[] }
@@ -26,29 +28,22 @@ export function followTable<T>(
   onChange: (change: RowChange<T>) => void,
   onError: (detail: string) => void,
 ): () => void {
-  const part = `idb://${table.db.name}/${table.name}/`
+  const part = partOf(table)
   let pending: Set<IndexableType> | 'all' = 'all'
-  let isReading = false
   let isStopped = false
 
-  async function read(): Promise<void> {
-    if (isReading) return
-    isReading = true
+  const reader = readAtPace(async () => {
+    const keys: readonly IndexableType[] | null = pending === 'all' ? null : [...pending]
+    pending = new Set()
     try {
-      while (!isStopped && (pending === 'all' || pending.size > 0)) {
-        const keys: readonly IndexableType[] | null = pending === 'all' ? null : [...pending]
-        pending = new Set()
-        const change = keys === null ? await readAll() : await readSome(keys)
-        if (!isStopped) onChange(change)
-      }
+      const change = keys === null ? await readAll() : await readSome(keys)
+      if (!isStopped) onChange(change)
     } catch (error) {
       // The next change tries again, and reads everything, because what was missed is not known any more.
       pending = 'all'
       if (!isStopped) onError(String(error))
-    } finally {
-      isReading = false
     }
-  }
+  })
 
   async function readAll(): Promise<RowChange<T>> {
     return { kind: 'all', rows: await table.toArray() }
@@ -64,7 +59,7 @@ export function followTable<T>(
     if (parts.all) pending = 'all'
     else if (tree) remember(keysOf(tree))
     else return
-    void read()
+    reader.changed()
   }
 
   function remember(keys: readonly IndexableType[] | null): void {
@@ -73,9 +68,9 @@ export function followTable<T>(
   }
 
   Dexie.on('storagemutated', changed)
-  void read()
   return () => {
     isStopped = true
+    reader.stop()
     Dexie.on.storagemutated.unsubscribe(changed)
   }
 }

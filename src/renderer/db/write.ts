@@ -9,7 +9,6 @@ export function writeMutation(
   mutation: { readonly customers: readonly Customer[]; readonly entries: readonly Entry[] },
 ): Promise<void> {
   return db.transaction('rw', [db.customers, db.outbox], async () => {
-    await db.customers.bulkPut([...mutation.customers])
-    await db.outbox.bulkAdd([...mutation.entries])
+    await Promise.all([db.customers.bulkPut([...mutation.customers]), db.outbox.bulkAdd([...mutation.entries])])
   })
 }

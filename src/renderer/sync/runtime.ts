@@ -44,6 +44,12 @@ export type Runtime = Outbox & {
 /** Entries stored in one transaction at most. */
 const BATCH_MAX = 50
 
+/**
+ * What comes up within this time is stored together. A transaction costs much more than a row: with one for each of a
+ * draining queue's changes, database and journal leave too little of the machine for the sending.
+ */
+const GATHER_MS = 20
+
 /** Even if a timer gets lost, the engine looks at the clock this often. */
 const HEARTBEAT_MS = 20_000
 
@@ -111,8 +117,8 @@ export function makeRuntime(parts: RuntimeParts): Runtime {
   async function storeAll(): Promise<void> {
     if (isStoring) return
     isStoring = true
-    await Promise.resolve()
     while (unstored.length > 0 && isRunning) {
+      await new Promise<void>((resolve) => after(GATHER_MS, resolve))
       const batch = unstored.slice(0, BATCH_MAX)
       unstored = unstored.slice(BATCH_MAX)
       await storeBatch(batch)

@@ -2,7 +2,7 @@
 import type { System } from '@shared/kit/ids'
 
 export type SystemLimits = {
-  /** Requests under way at once. */
+  /** Requests under way at once, those included whose mark is being stored first. */
   readonly inFlightMax: number
   /** Whose sign-in a request needs: each author's own, or one for the whole shop. */
   readonly credential: 'author' | 'shop'
@@ -42,5 +42,8 @@ export const DEFAULT_LIMITS: Omit<OutboxLimits, 'systems'> = {
   knockMaxMs: 30_000,
 }
 
-/** Requests under way at once per system; more gains nothing over six sockets a host. */
-export const IN_FLIGHT_MAX = 4
+/** Requests at once per system on the wire. More gains nothing on a counter's machine and is a burden to a shop's POS (ADR 11). */
+export const ON_THE_WIRE_MAX = 2
+
+/** One more is marked as being sent meanwhile, so that the wire never idles while a mark is on its way to the disk. */
+export const IN_FLIGHT_MAX = ON_THE_WIRE_MAX * 2

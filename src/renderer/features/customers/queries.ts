@@ -47,7 +47,7 @@ function groupBySubject<T extends { readonly subject: string }>(rows: readonly T
 
 /** Where customers stand, their ids joined by blanks; meant for the few dozen that are on screen. */
 export function useStandings(customerIds: string): Live<Standings> {
-  const rows = useLive(async () => {
+  const rows = useLive([db.outbox, db.remoteLinks], async () => {
     const subjects = customerIds.split(' ').map((id) => `customer:${id}`)
     // One request per customer: `anyOf` would walk the index row by row.
     const [entries, links] = await Promise.all([

@@ -7,5 +7,9 @@ const RECENT_MAX = 6
 
 /** The latest people who signed in here, newest first. */
 export function useRecentStaff(): Live<readonly StaffLogin[]> {
-  return useLive(() => db.staffLogins.orderBy('lastSignedInAtMs').reverse().limit(RECENT_MAX).toArray(), [])
+  return useLive(
+    [db.staffLogins],
+    () => db.staffLogins.orderBy('lastSignedInAtMs').reverse().limit(RECENT_MAX).toArray(),
+    [],
+  )
 }

@@ -23,6 +23,6 @@ async function readProof(day: Day, nowMs: () => number): Promise<ProofOfDay> {
 
 /** The proof of a day, renewed as its entries go their way. */
 export function useDayProof(day: Day, nowMs: () => number): Live<ProofOfDay> {
-  const live = useLive(async () => readProof(day, nowMs), [day, nowMs])
+  const live = useLive([db.outbox], async () => readProof(day, nowMs), [day, nowMs])
   return live.state === 'ready' && live.value.day !== day ? { state: 'loading' } : live
 }

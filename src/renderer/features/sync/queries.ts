@@ -2,8 +2,10 @@
 import type { MutationId, System } from '@shared/kit/ids'
 import { foldText } from '@shared/kit/text'
 import type { Entry, EntryState } from '@shared/outbox/entry'
+import { useMemo } from 'react'
 import { db } from '../../db/database'
 import { type Live, useLive } from '../../db/live-query'
+import { type OutboxCounts, useCounts } from '../../sync/counts'
 
 export type OutboxFilter = 'all' | 'waiting' | 'parked' | 'done'
 export const OUTBOX_FILTERS: readonly OutboxFilter[] = ['all', 'waiting', 'parked', 'done']
@@ -168,15 +170,19 @@ async function readPage({ filter, search, mutationsMax, rowsMax }: OutboxRequest
 /** The outbox as a list of mutations, newest first. */
 export function useOutboxPage({ filter, search, mutationsMax, rowsMax }: OutboxRequest): Live<OutboxPage> {
   const { system, author, title } = search
-  return useLive(
-    async () => readPage({ filter, search, mutationsMax, rowsMax }),
-    [filter, system, author, title, mutationsMax, rowsMax],
-  )
+  return useLive([db.outbox], async () => readPage({ filter, search, mutationsMax, rowsMax }), [
+    filter,
+    system,
+    author,
+    title,
+    mutationsMax,
+    rowsMax,
+  ])
 }
 
 /** Every entry that needs a person and fits the search. Only those rows are read. */
 export function useParked({ system, author, title }: OutboxSearch): Live<readonly Entry[]> {
-  return useLive(async () => {
+  return useLive([db.outbox], async () => {
     const folded = foldText(title)
     const parked = await db.outbox.where('progress.state').equals('parked').toArray()
     return parked.filter(
@@ -196,40 +202,22 @@ export async function readEntries(seqs: readonly number[]): Promise<readonly (En
 
 /** Who has signed in on this device: username → their name. */
 export function usePeople(): Live<ReadonlyMap<string, string>> {
-  return useLive(async () => {
+  return useLive([db.staffLogins], async () => {
     const logins = await db.staffLogins.toArray()
     return new Map(logins.map(({ username, personName }) => [username, personName]))
   }, [])
 }
 
-export type OutboxCounts = {
-  readonly waiting: number
-  readonly needsYou: number
-  /** When the oldest entry that still waits was entered. */
-  readonly oldestAtMs: number | null
-}
-
-async function countOpen(): Promise<OutboxCounts> {
-  const inState = (state: EntryState) => db.outbox.where('progress.state').equals(state)
-  const [counts, needsYou, oldest] = await Promise.all([
-    Promise.all(STATES_OF.waiting.map((state) => inState(state).count())),
-    inState('parked').count(),
-    Promise.all(STATES_OF.waiting.map((state) => inState(state).first())),
-  ])
-  const ages = oldest.flatMap((entry) => (entry ? [entry.createdAtMs] : []))
-  return {
-    waiting: counts.reduce((sum, count) => sum + count, 0),
-    needsYou,
-    oldestAtMs: ages.length > 0 ? Math.min(...ages) : null,
-  }
-}
-
 /** How much waits and how much needs a person. */
 export function useOutboxCounts(): Live<OutboxCounts> {
-  return useLive(countOpen, [])
+  const counts = useCounts((store) => store.counts)
+  return useMemo<Live<OutboxCounts>>(
+    () => (counts ? { state: 'ready', value: counts } : { state: 'loading' }),
+    [counts],
+  )
 }
 
 /** One entry; null when there is none of that id. */
 export function useEntry(entryId: string): Live<Entry | null> {
-  return useLive(async () => (await db.outbox.where('id').equals(entryId).first()) ?? null, [entryId])
+  return useLive([db.outbox], async () => (await db.outbox.where('id').equals(entryId).first()) ?? null, [entryId])
 }
