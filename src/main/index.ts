@@ -101,7 +101,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     connectors,
     stats,
     reserveNumbers,
-    journal: await keepJournal(userData, vault),
+    journal: await keepJournal(userData, vault, () => Date.now()),
     disk: await watchDisk(userData),
     waitingChanged: (waiting: number, needsPerson: number) => closing?.waitingChanged(waiting, needsPerson),
     saveTextFile,

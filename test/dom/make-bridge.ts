@@ -70,6 +70,8 @@ export function installBridge(): TestBridge {
       return ok({ first })
     },
     'journal.append': () => ok(null),
+    'photos.read': () => ok(null),
+    'photos.missing': () => ok([]),
     'journal.open': () => ok({ entries: [], customers: [], tornBytes: 0, damagedStretches: 0, unopened: 0 }),
     'disk.state': () => ok({ state: 'roomy', freeBytes: 1e11 }),
     'app.waiting': () => ok(null),

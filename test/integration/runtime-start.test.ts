@@ -70,7 +70,7 @@ test('what is saved while the start is reading goes after what was there before'
   const first = entry(1, 'pos:a')
   const second = entry(2, 'pos:a')
   const third = entry(3, 'pos:b', [first.id])
-  await writeMutation(db, { customers: [], entries: [first, second, third] })
+  await writeMutation(db, { customers: [], photos: [], entries: [first, second, third] })
   const { runtime, sent } = makeCounter(db)
   const started = runtime.start()
   runtime.enqueued([second])
@@ -90,7 +90,7 @@ test('rows that nobody can read are told of, stay as they are, and nothing goes 
   const formless = { ...entry(2, 'pos:b'), progress: 'lost' }
   // As another version would have written them; the types of this one cannot say so.
   await db.table('outbox').bulkAdd([newer, formless])
-  await writeMutation(db, { customers: [], entries: [behind, entry(4, 'pos:c')] })
+  await writeMutation(db, { customers: [], photos: [], entries: [behind, entry(4, 'pos:c')] })
   const { runtime, sent } = makeCounter(db)
   const unreadable = await runtime.start()
   expect(unreadable.map(({ problem, lane }) => [problem, lane])).toEqual([

@@ -1,7 +1,7 @@
 // One device of the runtime simulation: the real runtime, store, journal writer, saving and reconciliation on an in-memory
 // IndexedDB and a journal that is a list. It can be killed at any moment, and its database can be lost.
 import { randomUUID } from 'node:crypto'
-import { contentOf, type JournalRecord, readRecords } from '@shared/ipc/journal'
+import { contentOf, type JournalItem, type JournalRecord, readRecords } from '@shared/ipc/journal'
 import type { Result } from '@shared/kit/result'
 import type { SeededRandom } from '@shared/kit/seeded-random'
 import type { Entry } from '@shared/outbox/entry'
@@ -36,7 +36,7 @@ class Run {
 
   constructor({ connectors, limits, random }: DeviceParts, name: string, paper: Paper) {
     this.db = new Database('strict', name)
-    const append = async (records: readonly JournalRecord[]) => {
+    const append = async (records: readonly JournalItem[]) => {
       await pause(random.int(0, 3))
       // Killed while it was written: whole or torn.
       if (!this.isAlive && random.chance(0.5)) return false

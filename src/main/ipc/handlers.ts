@@ -70,8 +70,10 @@ export function makeHandlers(parts: Parts): Handlers {
     'connector.reach': async ({ system }) => ok(await connectors.reach(system)),
     'systems.stats': async () => ok(parts.stats.of(SYSTEMS)),
     'device.reserveNumbers': async ({ count }) => ok({ first: await parts.reserveNumbers(count) }),
-    'journal.append': ({ records }) => journalled(() => parts.journal.append(records).then(() => null)),
+    'journal.append': ({ items }) => journalled(() => parts.journal.append(items).then(() => null)),
     'journal.open': () => journalled(() => parts.journal.open()),
+    'photos.read': ({ ref }) => journalled(() => parts.journal.readPhoto(ref)),
+    'photos.missing': ({ refs }) => journalled(() => parts.journal.missingPhotos(refs)),
     'disk.state': async () => ok({ state: await parts.disk.look(), freeBytes: parts.disk.freeBytes() }),
     'app.waiting': async ({ waiting, needsPerson }) => {
       parts.waitingChanged(waiting, needsPerson)
@@ -116,6 +118,8 @@ export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handl
     'device.reserveNumbers': refuse,
     'journal.append': refuse,
     'journal.open': refuse,
+    'photos.read': refuse,
+    'photos.missing': refuse,
     'disk.state': refuse,
     'app.waiting': async () => ok(null),
     'file.save': refuse,

@@ -34,6 +34,8 @@ const handlers: Handlers = {
   'device.reserveNumbers': refused,
   'journal.append': refused,
   'journal.open': refused,
+  'photos.read': refused,
+  'photos.missing': refused,
   'disk.state': refused,
   'app.waiting': refused,
   'file.save': refused,

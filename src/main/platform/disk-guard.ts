@@ -69,7 +69,10 @@ export async function makeDiskGuard(folder: string, limits: DiskLimits = DISK_LI
     freeBytes = await measure()
     last = stateFor(freeBytes)
     if (last === 'full') await rm(ballast, { force: true })
-    else if (freeBytes > limits.noPhotosBytes + limits.ballastBytes) await layBallast()
+    else if (freeBytes > limits.noPhotosBytes + limits.ballastBytes) {
+      // Half a ballast is none: what was written of it is given back, and the next look tries again.
+      await layBallast().catch(() => rm(ballast, { force: true }))
+    }
     return last
   }
 

@@ -2,14 +2,29 @@
 // gone. Nothing in it is ever lost by keeping it small: what is open stays.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Photo, PhotoRef } from '@shared/domain/photo'
 import type { JournalOpening } from '@shared/ipc/contract'
-import { contentOf, type JournalContent, type JournalRecord, openContentOf, readRecords } from '@shared/ipc/journal'
+import {
+  contentOf,
+  type JournalContent,
+  type JournalItem,
+  type JournalRecord,
+  neededOf,
+  openContentOf,
+  photosOf,
+  readRecords,
+} from '@shared/ipc/journal'
 import { type Journal, openJournal } from './journal'
+import { openPhotoFiles, type PhotoFiles } from './photo-files'
 import type { Vault } from './vault-port'
 
 export type JournalKeeper = {
-  readonly append: (records: readonly JournalRecord[]) => Promise<void>
+  /** Resolves once all of it is on disk. */
+  readonly append: (items: readonly JournalItem[]) => Promise<void>
   readonly open: () => Promise<JournalOpening>
+  readonly readPhoto: (ref: PhotoRef) => Promise<Photo | null>
+  readonly missingPhotos: (refs: readonly PhotoRef[]) => Promise<PhotoRef[]>
+  readonly close: () => Promise<void>
 }
 
 const KEY_NAME = 'journal.key'
@@ -20,9 +35,17 @@ const COMPACT_GROWTH = 4
 /** Mutations in one record of a compacted journal. */
 const MUTATIONS_PER_RECORD = 50
 
+/** A photo is put before the entry that refers to it: one that nobody needs may be that new. */
+const PHOTO_GRACE_MS = 24 * 60 * 60_000
+/** So many characters of photos put, and those nobody needs any more are looked for. */
+const SWEEP_CHARS = 64 * 1024 * 1024
+
 /** Opens the journal below `folder`. */
-export async function keepJournal(folder: string, vault: Vault): Promise<JournalKeeper> {
-  const journal = await openJournal(join(folder, 'journal'), await readOrMakeKey(vault))
+export async function keepJournal(folder: string, vault: Vault, nowMs: () => number): Promise<JournalKeeper> {
+  const key = await readOrMakeKey(vault)
+  const journal = await openJournal(join(folder, 'journal'), key)
+  const photos = await openPhotoFiles(join(folder, 'journal', 'photos'), key)
+  let charsPut = 0
   let compactAtBytes = COMPACT_BYTES_MIN
 
   async function compactIfGrown(): Promise<void> {
@@ -31,15 +54,44 @@ export async function keepJournal(folder: string, vault: Vault): Promise<Journal
     compactAtBytes = Math.max(COMPACT_BYTES_MIN, journal.bytes() * COMPACT_GROWTH)
   }
 
+  async function putPhotos(items: readonly JournalItem[]): Promise<void> {
+    for (const item of items) {
+      if (item.kind !== 'photo') continue
+      await photos.put(item.photo)
+      charsPut += item.photo.jpegBase64.length
+    }
+  }
+
+  async function sweepIfGrown(): Promise<void> {
+    if (charsPut < SWEEP_CHARS) return
+    charsPut = 0
+    const { records, unreadable } = readRecords(await journal.read())
+    await sweep(photos, contentOf(records), unreadable, nowMs())
+  }
+
   return {
-    append: async (records) => {
-      await journal.append(records)
-      // The records are safe; a compaction that fails is tried again at the next append.
-      void compactIfGrown().catch(() => undefined)
+    append: async (items) => {
+      // Photos first: what a record on disk refers to is there.
+      await putPhotos(items)
+      const records = items.filter((item): item is JournalRecord => item.kind !== 'photo')
+      if (records.length > 0) await journal.append(records)
+      // All of it is safe; tidying up that fails is tried again at the next append.
+      void compactIfGrown()
+        .then(sweepIfGrown)
+        .catch(() => undefined)
+    },
+    close: journal.close,
+    readPhoto: photos.get,
+    missingPhotos: async (refs) => {
+      const missing: PhotoRef[] = []
+      for (const ref of refs) if ((await photos.get(ref)) === null) missing.push(ref)
+      return missing
     },
     open: async () => {
       const { records, unreadable } = readRecords(await journal.read())
       const { entries, customers } = contentOf(records)
+      // What cannot be swept now can be next time.
+      await sweep(photos, { entries, customers }, unreadable, nowMs()).catch(() => undefined)
       return { entries: [...entries], customers: [...customers], ...journal.report, unreadable: unreadable.length }
     },
   }
@@ -51,6 +103,17 @@ async function readOrMakeKey(vault: Vault): Promise<Buffer> {
   const key = randomBytes(32)
   await vault.set(KEY_NAME, key.toString('base64'))
   return key
+}
+
+/** Keeps the photos of everything still needed, and whatever records refer to that a later version wrote. */
+async function sweep(
+  photos: PhotoFiles,
+  content: JournalContent,
+  unreadable: readonly unknown[],
+  atMs: number,
+): Promise<void> {
+  const needed = photosOf([...neededOf(content).entries, ...unreadable.map((payload) => ({ payload }))])
+  await photos.sweep(needed, atMs, PHOTO_GRACE_MS)
 }
 
 async function compact(journal: Journal): Promise<void> {

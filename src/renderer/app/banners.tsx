@@ -21,6 +21,8 @@ export function Banners() {
       <JournalBanner />
       <StalledBanner />
       <ClockBanner />
+      <UnreadableBanner />
+      <LostPhotosBanner />
       <StartUpBanner />
     </div>
   )
@@ -66,6 +68,33 @@ function ClockBanner() {
   const by = formats.span(Math.abs(skewMs))
   const way = skewMs > 0 ? 'slow' : 'fast'
   return <ExplainedAlert tone="attention" title={t(`banner.clock.${way}`, { by })} text={t('banner.clock.text')} />
+}
+
+function UnreadableBanner() {
+  const { t } = useTranslation()
+  const unreadable = useStartUp((store) => store.unreadable)
+  if (unreadable.length === 0) return null
+  const isNewer = unreadable.every(({ problem }) => problem === 'newer')
+  return (
+    <ExplainedAlert
+      tone="attention"
+      title={t('banner.unreadable.title', { amount: unreadable.length })}
+      text={t(isNewer ? 'banner.unreadable.newer' : 'banner.unreadable.invalid')}
+    />
+  )
+}
+
+function LostPhotosBanner() {
+  const { t } = useTranslation()
+  const lost = useStartUp((store) => store.report?.lostPhotos ?? 0)
+  if (lost === 0) return null
+  return (
+    <ExplainedAlert
+      tone="attention"
+      title={t('banner.lostPhotos.title', { amount: lost })}
+      text={t('banner.lostPhotos.text')}
+    />
+  )
 }
 
 function StartUpBanner() {

@@ -1,5 +1,6 @@
 // The one place that knows Dexie: tables, indexes and durability. Screens read through their feature's queries.
 import type { Customer } from '@shared/domain/customer'
+import type { Photo, PhotoRef } from '@shared/domain/photo'
 import type { CustomerId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import Dexie, { type EntityTable, type Table } from 'dexie'
@@ -15,6 +16,9 @@ export type RemoteLink = {
   linkedAtMs: number
 }
 
+/** A photo on this machine; kept after it was sent, to be looked at. */
+export type StoredPhoto = Photo & { storedAtMs: number }
+
 /** Who has signed in on this device; what the sign-in screen offers. No secret. */
 export type StaffLogin = { username: string; personName: string; lastSignedInAtMs: number }
 
@@ -24,6 +28,7 @@ export type Setting = { key: string; value: unknown }
 export class Database extends Dexie {
   declare customers: EntityTable<Customer, 'id', Omit<Customer, 'id'> & { id: CustomerId }>
   declare outbox: EntityTable<Entry, 'seq'>
+  declare photos: EntityTable<StoredPhoto, 'ref', Omit<StoredPhoto, 'ref'> & { ref: PhotoRef }>
   declare remoteLinks: Table<RemoteLink, [System, string]>
   declare staffLogins: EntityTable<StaffLogin, 'username'>
   declare settings: EntityTable<Setting, 'key'>
@@ -42,6 +47,7 @@ export class Database extends Dexie {
       staffLogins: 'username, lastSignedInAtMs',
       settings: 'key',
     })
+    this.version(2).stores({ photos: 'ref' })
   }
 }
 

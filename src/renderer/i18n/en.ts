@@ -124,6 +124,10 @@ export const en = {
       title: 'The disk is nearly full; nothing new can be taken in',
       text: 'What was saved is safe and still being sent. Your form is still on screen. Remove files you do not need from the disk, then press Save again.',
     },
+    diskNoPhotos: {
+      title: 'Little room on the disk; no new photos can be taken in',
+      text: 'Your form is still on screen and not saved yet. Remove files you do not need from the disk and press Save again, or take the photos out and save the rest.',
+    },
     vaultFailed: {
       title: 'The machine’s password store could not be opened',
       text: 'Customer data is not affected. Restart the machine; if it stays, enter the details again under Connections.',
@@ -340,6 +344,17 @@ export const en = {
     rebuilt: {
       title: '{{amount}} entries were rebuilt from the safety copy',
       text: 'The main book on this computer was lost (full disk or power cut), but nothing that waited to be sent. The customers are being fetched again.',
+    },
+    unreadable: {
+      title: '{{amount}} waiting entries cannot be read',
+      newer:
+        'A newer version of the app wrote them. They stay on this computer and were not sent. Install the latest version again and the app goes on sending them.',
+      invalid:
+        'They stay on this computer, were not sent, and later entries of the same customers wait for them. Do not delete any data; save the black box under Connections and tell the installer.',
+    },
+    lostPhotos: {
+      title: '{{amount}} photos of waiting entries are lost',
+      text: 'Both copies on this computer are damaged. Everything else of the entries is there; open them in the outbox and take the photos again.',
     },
     damaged: {
       title: 'The safety copy was damaged in part',

@@ -90,6 +90,10 @@ const failure = {
     title: 'Ổ đĩa sắp đầy, chưa nhận thêm được',
     text: 'Những gì đã lưu vẫn an toàn và vẫn được gửi. Phiếu đang nhập vẫn còn trên màn hình. Xóa bớt tệp không cần trên ổ đĩa rồi bấm Lưu lần nữa.',
   },
+  diskNoPhotos: {
+    title: 'Ổ đĩa còn ít chỗ, chưa nhận thêm ảnh',
+    text: 'Phiếu đang nhập vẫn còn trên màn hình và chưa lưu. Xóa bớt tệp không cần trên ổ đĩa rồi bấm Lưu lần nữa, hoặc bỏ ảnh ra và lưu phần còn lại.',
+  },
   vaultFailed: {
     title: 'Không mở được nơi cất mật khẩu của máy',
     text: 'Dữ liệu khách hàng không bị ảnh hưởng. Khởi động lại máy; nếu vẫn bị, nhập lại thông tin ở mục Kết nối.',
@@ -394,6 +398,17 @@ export const vi = {
     rebuilt: {
       title: 'Đã dựng lại {{amount}} mục từ bản dự phòng',
       text: 'Sổ chính trên máy đã bị mất (đĩa đầy hoặc mất điện), nhưng không mục nào đang chờ gửi bị mất. Danh bạ đang được tải lại.',
+    },
+    unreadable: {
+      title: 'Có {{amount}} mục chờ gửi chưa đọc được',
+      newer:
+        'Các mục này do bản ứng dụng mới hơn ghi lại; chúng vẫn nằm nguyên trong máy và chưa gửi. Hãy cài lại bản mới nhất, ứng dụng sẽ gửi tiếp.',
+      invalid:
+        'Các mục này vẫn nằm nguyên trong máy, chưa gửi, và những mục sau của cùng khách hàng cũng đang chờ chúng. Đừng xóa dữ liệu; hãy lưu hộp đen ở mục Kết nối và báo cho người cài đặt.',
+    },
+    lostPhotos: {
+      title: 'Mất {{amount}} ảnh của phiếu đang chờ gửi',
+      text: 'Cả hai bản lưu trên máy đều hỏng. Phiếu vẫn còn đủ thông tin khác; hãy mở phiếu trong mục Chờ gửi và chụp lại ảnh.',
     },
     damaged: {
       title: 'Bản dự phòng bị hỏng một phần',

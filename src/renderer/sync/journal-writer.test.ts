@@ -1,16 +1,17 @@
 // Goal: the journal gets everything in the order of asking, and nothing that failed is forgotten. Method: a journal that
 // fails when told to, and timers rung by hand.
-import type { JournalRecord } from '@shared/ipc/journal'
+import type { JournalItem } from '@shared/ipc/journal'
 import { MutationId } from '@shared/kit/ids'
 import { expect, test } from 'vitest'
+import { makePhoto } from '../../../test/factories/photo'
 import { makeJournalWriter } from './journal-writer'
 
-function record(number: number): JournalRecord {
+function record(number: number): JournalItem {
   return { kind: 'void', mutationId: MutationId.parse(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`) }
 }
 
 function makeDesk() {
-  const written: JournalRecord[] = []
+  const written: JournalItem[] = []
   const owed: number[] = []
   const timers: Array<() => void> = []
   const desk = { isDown: false, written, owed, timers, requests: 0 }
@@ -62,4 +63,16 @@ test('a debt is paid by itself after a while', async () => {
   await new Promise((resolve) => setTimeout(resolve, 0))
   expect(desk.written).toEqual([record(1)])
   expect(desk.owed).toEqual([1, 0])
+})
+
+test('photos go in requests small enough for main, in order with the records', async () => {
+  const { desk, write } = makeDesk()
+  const photo = (letter: string) => ({
+    kind: 'photo' as const,
+    photo: { ref: makePhoto(letter).ref, jpegBase64: letter.repeat(240_000) },
+  })
+  const items = [photo('a'), photo('b'), photo('c'), record(1)]
+  expect(await write(items)).toBe(true)
+  expect(desk.written).toEqual(items)
+  expect(desk.requests).toBe(2)
 })

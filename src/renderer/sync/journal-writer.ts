@@ -1,24 +1,26 @@
 // Writes to the journal in the order it was asked to. What could not be written is owed: it is tried again, ahead of
 // whatever comes after it, so that no older form of an entry ever arrives behind a newer one that was compacted away.
-import type { JournalRecord } from '@shared/ipc/journal'
+import type { JournalItem } from '@shared/ipc/journal'
 
 export type JournalWriterParts = {
-  /** True once the records are on disk. */
-  readonly append: (records: JournalRecord[]) => Promise<boolean>
+  /** True once the items are on disk. */
+  readonly append: (items: JournalItem[]) => Promise<boolean>
   readonly after: (delayMs: number, callback: () => void) => void
-  /** Told how many records are owed, whenever that changes. */
+  /** Told how many items are owed, whenever that changes. */
   readonly onOwed: (owed: number) => void
 }
 
-/** Records in one request; main takes at most this many. */
+/** Items in one request; main takes at most this many. */
 const BATCH_MAX = 200
+/** Characters of photos in one request, unless a single one has more. */
+const PHOTO_CHARS_PER_BATCH = 500_000
 const RETRY_MS = 5_000
 
-/** Writes records to the journal. Resolves to false when they could not be written now; they are owed then. */
-export type WriteToJournal = (records: readonly JournalRecord[]) => Promise<boolean>
+/** Writes to the journal, in order. Resolves to false when it could not be written now; it is owed then. */
+export type WriteToJournal = (items: readonly JournalItem[]) => Promise<boolean>
 
 export function makeJournalWriter({ append, after, onOwed }: JournalWriterParts): WriteToJournal {
-  let owed: JournalRecord[] = []
+  let owed: JournalItem[] = []
   let asked = 0
   let written = 0
   let told = 0
@@ -31,10 +33,10 @@ export function makeJournalWriter({ append, after, onOwed }: JournalWriterParts)
     told = owed.length
   }
 
-  /** Writes until this many of all records are written; what comes up meanwhile pays for itself. */
+  /** Writes until this many of all items are written; what comes up meanwhile pays for itself. */
   async function writeUpTo(count: number): Promise<boolean> {
     while (written < count) {
-      const batch = owed.slice(0, BATCH_MAX)
+      const batch = nextBatch(owed)
       if (!(await append(batch))) {
         tell()
         retryLater()
@@ -63,9 +65,21 @@ export function makeJournalWriter({ append, after, onOwed }: JournalWriterParts)
     })
   }
 
-  return (records) => {
-    owed.push(...records)
-    asked += records.length
+  return (items) => {
+    owed.push(...items)
+    asked += items.length
     return inTurn(asked)
   }
+}
+
+/** As many of the first items as fit into one request; at least one. */
+function nextBatch(items: readonly JournalItem[]): JournalItem[] {
+  let photoChars = 0
+  let count = 0
+  for (const item of items.slice(0, BATCH_MAX)) {
+    if (item.kind === 'photo') photoChars += item.photo.jpegBase64.length
+    if (count > 0 && photoChars > PHOTO_CHARS_PER_BATCH) break
+    count += 1
+  }
+  return items.slice(0, count)
 }

@@ -5,7 +5,7 @@ import { request } from '../bridge'
 import { makeJournalWriter } from './journal-writer'
 
 type JournalStore = {
-  /** Records that are in the database but not yet in the journal. */
+  /** Records and photos that are in the database but not yet in the journal. */
   readonly owed: number
   readonly owedChanged: (owed: number) => void
 }
@@ -13,9 +13,9 @@ type JournalStore = {
 /** Whether the second copy is complete. View state only. */
 export const useJournal = create<JournalStore>()((set) => ({ owed: 0, owedChanged: (owed) => set({ owed }) }))
 
-/** Writes records to the journal. False when they could not be written now; they are owed then. */
+/** Writes records and photos to the journal. False when they could not be written now; they are owed then. */
 export const journal = makeJournalWriter({
-  append: async (records) => (await request('journal.append', { records })).ok,
+  append: async (items) => (await request('journal.append', { items })).ok,
   after: (delayMs, callback) => void setTimeout(callback, delayMs),
   onOwed: (owed) => useJournal.getState().owedChanged(owed),
 })

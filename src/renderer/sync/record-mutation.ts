@@ -12,7 +12,10 @@ import { takePlaces } from './start-up'
 
 /** Saves a mutation. On failure nothing was saved and the person must be told so. */
 export async function recordMutation(mutation: Mutation): Promise<Result<readonly Entry[], Failure>> {
-  if (useDisk.getState().state === 'full') return err({ kind: 'diskFull', origin: 'local' })
+  const disk = useDisk.getState().state
+  if (disk === 'full') return err({ kind: 'diskFull', origin: 'local' })
+  // Photos take the room that everything else needs to be finished: they are the first that must wait.
+  if (disk === 'noPhotos' && mutation.photos?.length) return err({ kind: 'diskNoPhotos', origin: 'local' })
   const saved = await saveMutation({ db, journal, takePlaces }, mutation)
   if (!saved.ok) return err({ kind: 'storageFailed', origin: 'local', detail: saved.error })
   outbox.enqueued(saved.value)

@@ -1,5 +1,7 @@
 // Before anything is sent or saved: journal and database are brought to the same state, and places in the order of
 // writing are given out behind the last one either of them knows.
+import type { Photo, PhotoRef } from '@shared/domain/photo'
+import { PHOTO_REFS_MAX } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/failure'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { Entry } from '@shared/outbox/entry'
@@ -8,11 +10,14 @@ import { create } from 'zustand'
 import { request } from '../bridge'
 import { db } from '../db/database'
 import { reconcile } from '../db/reconcile'
+import { bringPhotosTogether } from './bring-photos'
 import { journal } from './journal'
 
 export type StartUpReport = {
   /** Entries rebuilt from the journal because the database had lost them. */
   readonly rebuilt: number
+  /** Photos of open entries that neither the database nor the journal has. */
+  readonly lostPhotos: number
   /** The journal was damaged: bytes cut off, stretches unreadable, records whose key is gone. */
   readonly damage: { readonly tornBytes: number; readonly damagedStretches: number; readonly unopened: number }
 }
@@ -76,11 +81,26 @@ async function bringTogether(atMs: number): Promise<Result<StartUpReport, Failur
   try {
     const { rebuilt, unjournalled } = await reconcile(db, { entries, customers }, atMs)
     await journalAgain(unjournalled)
-    return ok({ rebuilt, damage })
+    const lostPhotos = await bringPhotosTogether({ db, journal, readCopy, missingCopies }, atMs)
+    return ok({ rebuilt, lostPhotos, damage })
   } catch (error) {
     // The outbox runs on what the database holds: whatever was sent is marked there strictly.
     return err({ kind: 'storageFailed', origin: 'local', detail: String(error) })
   }
+}
+
+async function readCopy(ref: PhotoRef): Promise<Photo | null> {
+  const answer = await request('photos.read', { ref })
+  return answer.ok ? answer.value : null
+}
+
+async function missingCopies(refs: readonly PhotoRef[]): Promise<readonly PhotoRef[]> {
+  const missing: PhotoRef[] = []
+  for (let first = 0; first < refs.length; first += PHOTO_REFS_MAX) {
+    const answer = await request('photos.missing', { refs: refs.slice(first, first + PHOTO_REFS_MAX) })
+    if (answer.ok) missing.push(...answer.value)
+  }
+  return missing
 }
 
 /** Entries per record when many are written to the journal at once. */

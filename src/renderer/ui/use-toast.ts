@@ -1,5 +1,5 @@
 // Short messages that come and go, always with a named close button.
-import { notifications } from '@mantine/notifications'
+import { notifications, notificationsStore } from '@mantine/notifications'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -11,6 +11,9 @@ export type Toast = {
   readonly id?: string
 }
 
+/** At once; the newest is always among them, or a "saved" would wait behind older news. */
+const SHOWN_MAX = 3
+
 const COLOURS = { good: 'teal', quiet: 'gray', waiting: 'amber', attention: 'clay' } as const
 
 /** Gives the function that shows a toast. */
@@ -19,6 +22,7 @@ export function useToast(): (toast: Toast) => void {
   return useCallback(
     ({ tone, title, text, id }: Toast) => {
       if (id !== undefined) notifications.hide(id)
+      notifications.updateState(notificationsStore, (shown) => shown.slice(-(SHOWN_MAX - 1)))
       notifications.show({
         ...(id === undefined ? {} : { id }),
         color: COLOURS[tone],

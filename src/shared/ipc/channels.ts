@@ -16,6 +16,8 @@ export const REQUEST_CHANNELS = [
   'device.reserveNumbers',
   'journal.append',
   'journal.open',
+  'photos.read',
+  'photos.missing',
   'disk.state',
   'app.waiting',
   'file.save',

@@ -1,13 +1,14 @@
 // The contract between renderer and main: per channel the input main validates and the answer it gives.
 // Answers are `Result`s: nothing is ever thrown across.
 import { Customer } from '@shared/domain/customer'
+import { Photo, PhotoRef } from '@shared/domain/photo'
 import { System } from '@shared/kit/ids'
 import { Outcome, Reading } from '@shared/kit/outcome'
 import { Entry } from '@shared/outbox/entry'
 import { z } from 'zod'
 import type { RequestChannel } from './channels'
 import { Failure } from './failure'
-import { JournalRecord } from './journal'
+import { JournalItem } from './journal'
 
 export const Session = z.strictObject({
   username: z.string(),
@@ -109,6 +110,9 @@ const result = <T extends z.ZodType>(value: T) =>
     z.strictObject({ ok: z.literal(false), error: Failure }),
   ])
 
+/** Photos asked about in one request. */
+export const PHOTO_REFS_MAX = 500
+
 /** Input and answer schema of each request channel. */
 export const CONTRACT = {
   'app.describe': { input: z.undefined(), answer: result(AppDescription) },
@@ -137,9 +141,16 @@ export const CONTRACT = {
     input: z.strictObject({ count: z.number().int().min(1).max(1_000) }),
     answer: result(z.strictObject({ first: z.number().int().positive() })),
   },
-  /** Answers once the records are on disk. */
-  'journal.append': { input: z.strictObject({ records: z.array(JournalRecord).max(500) }), answer: result(z.null()) },
+  /** Answers once everything is on disk. */
+  'journal.append': { input: z.strictObject({ items: z.array(JournalItem).max(500) }), answer: result(z.null()) },
   'journal.open': { input: z.undefined(), answer: result(JournalOpening) },
+  /** The second copy of a photo; null where there is none that is whole. */
+  'photos.read': { input: z.strictObject({ ref: PhotoRef }), answer: result(Photo.nullable()) },
+  /** Which of these photos have no second copy. */
+  'photos.missing': {
+    input: z.strictObject({ refs: z.array(PhotoRef).max(PHOTO_REFS_MAX) }),
+    answer: result(z.array(PhotoRef)),
+  },
   'disk.state': { input: z.undefined(), answer: result(DiskStatus) },
   /** Tells main what is open, for closing, quitting and the tray. */
   'app.waiting': {

@@ -21,6 +21,7 @@ export const FailureKind = z.enum([
   'storageFailed',
   'journalFailed', // the second copy outside the database could not be written; the database holds it
   'diskFull', // too little room to take in anything new safely
+  'diskNoPhotos', // too little room for new photos; everything else is still taken in
   'vaultFailed',
   'unexpected',
 ])

@@ -1,6 +1,7 @@
 // What the journal holds, what must be written to it, and what can be read out of it. Stored format: older records must
 // stay readable.
 import { Customer } from '@shared/domain/customer'
+import { Photo, type PhotoRef, photosIn } from '@shared/domain/photo'
 import type { EntryId, MutationId } from '@shared/kit/ids'
 import { MutationId as MutationIdSchema } from '@shared/kit/ids'
 import { Entry, isOpen } from '@shared/outbox/entry'
@@ -15,6 +16,14 @@ export const JournalRecord = z.discriminatedUnion('kind', [
 ])
 /** One journal record. */
 export type JournalRecord = z.infer<typeof JournalRecord>
+
+export const JournalItem = z.discriminatedUnion('kind', [
+  ...JournalRecord.options,
+  /** A photo that records after it refer to; kept in a file of its own beside the journal. */
+  z.strictObject({ kind: z.literal('photo'), photo: Photo }),
+])
+/** What is handed over for the journal: a record for the log, or a photo. */
+export type JournalItem = z.infer<typeof JournalItem>
 
 export type JournalContent = {
   /** Newest form of every entry, in order of writing. */
@@ -117,6 +126,11 @@ export function neededOf({ entries, customers }: JournalContent): JournalContent
   }
   const kept = entries.filter((entry) => needed.has(entry.mutationId))
   return { entries: kept, customers: aboutAnyOf(kept, customers) }
+}
+
+/** The photos that these entries refer to. */
+export function photosOf(entries: readonly Pick<Entry, 'payload'>[]): ReadonlySet<PhotoRef> {
+  return new Set(entries.flatMap(({ payload }) => photosIn(payload)))
 }
 
 function aboutAnyOf(entries: readonly Entry[], customers: readonly Customer[]): Customer[] {

@@ -1,0 +1,39 @@
+// Photos of what is still open stand in the database and beside the journal. At start-up each side is given what it has
+// lost.
+import type { Photo, PhotoRef } from '@shared/domain/photo'
+import { photosOf } from '@shared/ipc/journal'
+import { OPEN_STATES } from '@shared/outbox/entry'
+import type { Database } from '../db/database'
+import type { WriteToJournal } from './journal-writer'
+
+export type PhotoParts = {
+  readonly db: Database
+  /** The copy beside the journal; null where there is none. */
+  readonly readCopy: (ref: PhotoRef) => Promise<Photo | null>
+  /** Which of these have no copy beside the journal. */
+  readonly missingCopies: (refs: readonly PhotoRef[]) => Promise<readonly PhotoRef[]>
+  readonly journal: WriteToJournal
+}
+
+/** Brings photos back on both sides, one at a time. Resolves to how many neither side has. */
+export async function bringPhotosTogether(parts: PhotoParts, atMs: number): Promise<number> {
+  const { db, readCopy, missingCopies, journal } = parts
+  const open = await db.outbox
+    .where('progress.state')
+    .anyOf([...OPEN_STATES])
+    .toArray()
+  const refs = [...photosOf(open)]
+  if (refs.length === 0) return 0
+  const stored = new Set(await db.photos.where('ref').anyOf(refs).primaryKeys())
+  let lost = 0
+  for (const ref of refs.filter((one) => !stored.has(one))) {
+    const photo = await readCopy(ref)
+    if (photo) await db.photos.put({ ...photo, storedAtMs: atMs })
+    else lost += 1
+  }
+  for (const ref of await missingCopies([...stored])) {
+    const photo = await db.photos.get(ref)
+    if (photo) await journal([{ kind: 'photo', photo: { ref, jpegBase64: photo.jpegBase64 } }])
+  }
+  return lost
+}
