@@ -46,6 +46,7 @@ const LIMITS: OutboxLimits = {
   firstReadMs: 15,
   readSpacingMs: 120,
   absentReadingsMin: 2,
+  fruitlessTriesMax: 8,
   breakerFailures: 3,
   lineFreshMs: 100,
   knockMaxMs: 1_000,

@@ -81,7 +81,8 @@ class SimulatedShop {
     this.#stage = stage
     const { schedule, tally, agenda } = stage
     const rules: Rules = { ...REAL_RULES, ...broken }
-    const limits: OutboxLimits = { ...DEFAULT_LIMITS, systems: schedule.systems }
+    // Few tries, so that schedules of a few minutes get to the end of them.
+    const limits: OutboxLimits = { ...DEFAULT_LIMITS, fruitlessTriesMax: 3, systems: schedule.systems }
     this.#journal = new JournalFile(stage, rules.openContentOf)
     this.#remote = new Remote(tally, (effect, entry) => {
       stage.note(() => `  remote commits ${effect.value}`)

@@ -175,6 +175,10 @@ export const en = {
       title: 'Unclear whether {{system}} got it',
       text: 'Sending again could make a second record, so the app stopped to ask you. Nothing is lost. Look in {{system}}, then choose.',
     },
+    fruitless: {
+      title: '{{system}} did not take it in {{tries}} tries',
+      text: 'It answers, but every send failed, and each time it was checked that the record is not there. Nothing is lost, and sending again makes no second record. Send again once they have mended it, edit and resend, or drop it.',
+    },
     dependencyDiscarded: {
       title: 'The record this one needs was dropped',
       text: 'Nothing is lost. Send it again if you still need it, or drop this one too.',

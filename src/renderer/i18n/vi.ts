@@ -145,6 +145,10 @@ const parkReason = {
     title: 'Chưa chắc {{system}} đã nhận hay chưa',
     text: 'Gửi lại có thể tạo bản ghi trùng, nên ứng dụng dừng lại hỏi bạn. Không có gì mất. Hãy xem thử trong {{system}} rồi chọn.',
   },
+  fruitless: {
+    title: '{{system}} chưa nhận sau {{tries}} lần gửi',
+    text: 'Bên đó vẫn trả lời, nhưng lần gửi nào cũng lỗi và đã kiểm tra là chưa có bản ghi này. Không có gì mất, gửi lại không tạo bản trùng. Gửi lại khi bên đó đã sửa lỗi, sửa thông tin rồi gửi, hoặc bỏ.',
+  },
   dependencyDiscarded: {
     title: 'Bản ghi mà mục này cần đã bị bỏ',
     text: 'Không có gì mất. Gửi lại nếu vẫn cần, hoặc bỏ luôn mục này.',

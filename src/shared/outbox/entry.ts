@@ -12,6 +12,8 @@ export const ParkReason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('differs'), remoteId: z.string().nullable(), seen: Seen }),
   /** Reads found nothing, and sending again could duplicate. */
   z.strictObject({ kind: z.literal('unproven'), detail: z.string() }),
+  /** Sent so many times without a clear answer, and read each time not to be there: the system answers, and will not take it. */
+  z.strictObject({ kind: z.literal('fruitless'), tries: z.number().int() }),
   /** An entry this one depends on was discarded. */
   z.strictObject({ kind: z.literal('dependencyDiscarded'), entryId: EntryId }),
 ])

@@ -21,6 +21,8 @@ export type OutboxLimits = {
   readonly readSpacingMs: number
   /** Readings "not there" needed before an entry counts as not applied. */
   readonly absentReadingsMin: number
+  /** Sends with an unknown outcome, each read not to be there, after which a person is asked what to do. */
+  readonly fruitlessTriesMax: number
   /** Failures in a row after which a system is left alone for a while. */
   readonly breakerFailures: number
   /** An answer no older than this proves the line; without one the system is knocked at before anything is sent. */
@@ -37,6 +39,7 @@ export const DEFAULT_LIMITS: Omit<OutboxLimits, 'systems'> = {
   firstReadMs: 1_500,
   readSpacingMs: 5_000,
   absentReadingsMin: 2,
+  fruitlessTriesMax: 8,
   breakerFailures: 3,
   lineFreshMs: 10_000,
   knockMaxMs: 30_000,

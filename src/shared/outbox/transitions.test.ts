@@ -109,6 +109,31 @@ test('cannot tell twice in a row is left to a person', () => {
   expect(words(transitions.afterReading(once, reading, MOMENT))).toBe('parked: unproven')
 })
 
+test('sent often, never taken and never there: a person is asked, and what they decide starts anew', () => {
+  const tryOnce = (entry: Entry): Entry => {
+    let next = transitions.afterAnswer(transitions.beginSend(entry, T0), unknown, MOMENT)
+    while (next.progress.state === 'checking') next = transitions.afterReading(next, notThere, MOMENT)
+    return next
+  }
+  let entry = makeEntry(1)
+  for (let tries = 1; tries < LIMITS.fruitlessTriesMax; tries += 1) {
+    entry = tryOnce(entry)
+    expect(words(entry)).toBe('waiting: notApplied')
+  }
+  entry = tryOnce(entry)
+  expect(entry.progress).toMatchObject({ reason: { kind: 'fruitless', tries: LIMITS.fruitlessTriesMax } })
+  entry = transitions.afterDecision(entry, 'lan', { kind: 'resend' }, T0)
+  expect(words(tryOnce(entry))).toBe('waiting: notApplied')
+})
+
+test('a line that is down is no try, however often', () => {
+  let entry = makeEntry(1)
+  for (let tries = 0; tries < 100; tries += 1) {
+    entry = transitions.afterAnswer(transitions.beginSend(entry, T0), unavailable, MOMENT)
+  }
+  expect(words(entry)).toBe('waiting: unavailable')
+})
+
 test('a late reading changes nothing', () => {
   const entry = makeEntry(1)
   expect(transitions.afterReading(entry, notThere, MOMENT)).toBe(entry)

@@ -164,9 +164,24 @@ function afterAbsence(entry: Entry, progress: Checking, line: AttemptRecord, mom
   if (progress.echo || entry.replay === 'manual') {
     return parkUnproven(entry, { ...progress, absent }, 'notFound', line, moment.atMs)
   }
+  // A system that answers every question and never takes this entry will not take it the next time either.
+  const tries = unclearSends(entry)
+  if (tries >= moment.limits.fruitlessTriesMax) {
+    return advance(entry, { state: 'parked', reason: { kind: 'fruitless', tries }, atMs: moment.atMs }, line, {
+      failures: 0,
+    })
+  }
   // The number of unknown outcomes so far spaces the repeats; each is guarded by the system's own natural key.
   const notBeforeMs = retryAtMs(entry, entry.attempts, moment)
   return advance(entry, { state: 'waiting', because: 'notApplied', notBeforeMs }, line, { failures: 0 })
+}
+
+/** Sends since a person last decided of which nobody could tell whether they were applied. */
+function unclearSends({ log }: Entry): number {
+  const since = log.slice(log.findLastIndex((line) => line.kind === 'decided') + 1)
+  return since.filter(
+    (line) => line.kind === 'interrupted' || (line.kind === 'sent' && line.outcome.kind === 'unknown'),
+  ).length
 }
 
 function parkUnproven(entry: Entry, progress: Checking, detail: string, line: AttemptRecord, atMs: number): Entry {

@@ -43,7 +43,7 @@ function ownWords(t: TFunction, entry: Entry, outcome: Outcome): string | null {
 export type ParkWords = { readonly title: string; readonly why: string; readonly own: string | null }
 
 function parkWords(t: TFunction, entry: Entry, reason: ParkReason): ParkWords {
-  const values = { system: t(`system.${entry.system}`) }
+  const values = { system: t(`system.${entry.system}`), tries: reason.kind === 'fruitless' ? reason.tries : 0 }
   const title = t(`parkReason.${reason.kind}.title`, values)
   const text = t(`parkReason.${reason.kind}.text`, values)
   if (reason.kind !== 'rejected' || reason.outcome.kind !== 'rejected') return { title, why: text, own: null }
