@@ -18,8 +18,11 @@ type Pulled = {
 
 export type PullSources = { readonly nowMs: () => number; readonly newUuid: () => string }
 
-/** Folded titles of what is still on its way to a system: a record of that name may be that very entry. */
-export async function titlesOnTheirWay(db: Database, system: System): Promise<ReadonlySet<string>> {
+/**
+ * Folded titles of what is still on its way to a system: a record of that name may be that very entry. Asked in the
+ * transaction that stores the page, after the page was read: what is not on its way then has its link.
+ */
+async function titlesOnTheirWay(db: Database, system: System): Promise<ReadonlySet<string>> {
   const open = await db.outbox
     .where('progress.state')
     .anyOf([...OPEN_STATES])
@@ -32,10 +35,9 @@ export function storePulled(
   db: Database,
   system: System,
   page: readonly Pulled[],
-  onTheirWay: ReadonlySet<string>,
   sources: PullSources,
 ): Promise<number> {
-  return db.transaction('rw', [db.customers, db.remoteLinks], async () => {
+  return db.transaction('rw', [db.customers, db.remoteLinks, db.outbox], async () => {
     const links = await db.remoteLinks
       .where('[system+remoteId]')
       .anyOf(page.map(({ remoteId }) => [system, remoteId]))
@@ -46,17 +48,23 @@ export function storePulled(
     const codes = page.map(({ code }) => code).filter((code) => code !== '')
     const byCode = new Map((await db.customers.where('code').anyOf(codes).toArray()).map((row) => [row.code, row]))
 
+    const matchOf = ({ remoteId, code }: Pulled): Customer | null => {
+      const linkedId = idByRemoteId.get(remoteId)
+      return (linkedId && byId.get(linkedId)) || (code && byCode.get(code)) || null
+    }
+    // Every open entry would have to be read for it: only where somebody is new.
+    const onTheirWay = page.every(matchOf) ? null : await titlesOnTheirWay(db, system)
+
     const customers: Customer[] = []
     const newLinks: RemoteLink[] = []
     let added = 0
     for (const pulled of page) {
-      const linkedId = idByRemoteId.get(pulled.remoteId)
-      const match = (linkedId && byId.get(linkedId)) || (pulled.code && byCode.get(pulled.code)) || null
-      if (!match && onTheirWay.has(foldText(pulled.name))) continue
+      const match = matchOf(pulled)
+      if (!match && onTheirWay?.has(foldText(pulled.name))) continue
       const customer = match ? merge(match, pulled) : makeCustomer(pulled, sources)
       if (!match) added += 1
       if (customer !== match) customers.push(customer)
-      if (!linkedId) {
+      if (!idByRemoteId.has(pulled.remoteId)) {
         const subject = `customer:${customer.id}`
         newLinks.push({ system, subject, remoteId: pulled.remoteId, linkedAtMs: sources.nowMs() })
       }

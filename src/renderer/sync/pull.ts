@@ -3,7 +3,7 @@
 import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'
 import type { Database } from '../db/database'
-import { type PullSources, storePulled, titlesOnTheirWay } from '../db/pull-store'
+import { type PullSources, storePulled } from '../db/pull-store'
 import { finanPages, goupPages, type Pages, type PulledCustomer, posPages, type Read } from './pull-pages'
 
 export type PullProgress = { readonly system: System; readonly done: number; readonly total: number | null }
@@ -34,11 +34,10 @@ export async function pullCustomers(parts: PullParts): Promise<PullResult> {
   let added = 0
   for (const [system, pagesOf] of PAGES) {
     if (!parts.systems.includes(system)) continue
-    const onTheirWay = await titlesOnTheirWay(parts.db, system)
     let done = 0
     let unstored: PulledCustomer[] = []
     const store = async () => {
-      added += await storePulled(parts.db, system, unstored, onTheirWay, parts.sources)
+      added += await storePulled(parts.db, system, unstored, parts.sources)
       unstored = []
     }
     for await (const page of pagesOf(parts.read)) {
