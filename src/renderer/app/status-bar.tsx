@@ -42,10 +42,10 @@ function OutboxSummary() {
       </span>
     )
   }
-  const { waiting, needsYou, oldestAtMs } = counts.value
+  const { waiting, needsYou, oldestAtMs, unreadable } = counts.value
   return (
     <>
-      {waiting === 0 && needsYou === 0 && (
+      {waiting + needsYou + unreadable === 0 && (
         <span className={classes.item} data-tone="good">
           <IconCircleCheck size={18} aria-hidden />
           {t('status.allSent')}
@@ -65,6 +65,12 @@ function OutboxSummary() {
           <IconAlertTriangle size={18} aria-hidden />
           {t('status.needsYou', { amount: formats.count(needsYou) })}
         </Link>
+      )}
+      {unreadable > 0 && (
+        <span className={classes.item} data-tone="attention">
+          <IconAlertTriangle size={18} aria-hidden />
+          {t('status.unreadable', { amount: formats.count(unreadable) })}
+        </span>
       )}
     </>
   )

@@ -6,7 +6,7 @@ import { useOutboxCounts } from '../features/sync'
 export function useWaitingReport(): void {
   const counts = useOutboxCounts()
   const waiting = counts.state === 'ready' ? counts.value.waiting : null
-  const needsPerson = counts.state === 'ready' ? counts.value.needsYou : null
+  const needsPerson = counts.state === 'ready' ? counts.value.needsYou + counts.value.unreadable : null
   useEffect(() => {
     if (waiting !== null && needsPerson !== null) void request('app.waiting', { waiting, needsPerson })
   }, [waiting, needsPerson])

@@ -3,6 +3,7 @@
 import type { JournalContent } from '@shared/ipc/journal'
 import { planReconciliation, type StoredRows } from '@shared/ipc/reconciliation'
 import { type Entry, isOpen, OPEN_STATES } from '@shared/outbox/entry'
+import { readEntry } from '@shared/outbox/upcast'
 import type { Database, RemoteLink } from './database'
 
 export type Reconciled = {
@@ -17,7 +18,10 @@ export type Reconciled = {
 /** Brings the database up to what the journal knows; one strict transaction, so that a crash leaves all or nothing. */
 export function reconcile(db: Database, known: JournalContent, atMs: number): Promise<Reconciled> {
   return db.transaction('rw', [db.customers, db.outbox, db.remoteLinks], async () => {
-    const { missing, newer, unjournalled } = planReconciliation(known, await rowsAbout(db, known.entries))
+    const { stored, unreadable } = await rowsAbout(db, known.entries)
+    // A row nobody can read keeps its place and is not written anywhere: neither over it nor from it.
+    const others = { ...known, entries: known.entries.filter((entry) => !unreadable.has(entry.id)) }
+    const { missing, newer, unjournalled } = planReconciliation(others, stored)
     await db.outbox.bulkAdd([...missing])
     await db.outbox.bulkPut([...newer])
     await db.remoteLinks.bulkPut([...missing, ...newer].flatMap((entry) => linkOf(entry, atMs)))
@@ -30,7 +34,10 @@ export function reconcile(db: Database, known: JournalContent, atMs: number): Pr
   })
 }
 
-async function rowsAbout(db: Database, known: readonly Entry[]): Promise<StoredRows> {
+async function rowsAbout(
+  db: Database,
+  known: readonly Entry[],
+): Promise<{ stored: StoredRows; unreadable: ReadonlySet<string> }> {
   const ids = known.map((entry) => entry.id)
   const named = await db.outbox.where('id').anyOf(ids).toArray()
   const open = await db.outbox
@@ -40,8 +47,15 @@ async function rowsAbout(db: Database, known: readonly Entry[]): Promise<StoredR
   const places = known.map((entry) => entry.seq)
   const taken = await db.outbox.where('seq').anyOf(places).primaryKeys()
   const last = await db.outbox.orderBy('seq').last()
-  const bySeq = new Map([...named, ...open].map((entry) => [entry.seq, entry]))
-  return { entries: [...bySeq.values()], takenPlaces: new Set(taken), lastPlace: last?.seq ?? 0 }
+  const bySeq = new Map([...named, ...open].map((row) => [row.seq, row]))
+  const entries: Entry[] = []
+  const unreadable = new Set<string>()
+  for (const row of bySeq.values()) {
+    const read = readEntry(row)
+    if (read.ok) entries.push(read.value)
+    else unreadable.add(row.id)
+  }
+  return { stored: { entries, takenPlaces: new Set(taken), lastPlace: last?.seq ?? 0 }, unreadable }
 }
 
 async function addMissingLinks(db: Database, known: JournalContent, atMs: number): Promise<void> {

@@ -261,6 +261,7 @@ export const en = {
   status: {
     label: 'Sending status',
     allSent: 'Everything sent',
+    unreadable: '{{amount}} cannot be read',
     waiting: '{{amount}} waiting to be sent',
     waitingShort: 'Waiting: {{amount}}',
     oldest: 'oldest: {{age}}',

@@ -315,6 +315,7 @@ export const vi = {
   status: {
     label: 'Tình trạng gửi',
     allSent: 'Đã gửi hết',
+    unreadable: '{{amount}} mục chưa đọc được',
     waiting: '{{amount}} mục đang chờ gửi',
     waitingShort: 'Chờ gửi: {{amount}}',
     oldest: 'lâu nhất: {{age}}',

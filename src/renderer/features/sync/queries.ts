@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { db } from '../../db/database'
 import { type Live, useLive } from '../../db/live-query'
 import { type OutboxCounts, useCounts } from '../../sync/counts'
+import { useStartUp } from '../../sync/start-up'
 
 export type OutboxFilter = 'all' | 'waiting' | 'parked' | 'done'
 export const OUTBOX_FILTERS: readonly OutboxFilter[] = ['all', 'waiting', 'parked', 'done']
@@ -208,12 +209,13 @@ export function usePeople(): Live<ReadonlyMap<string, string>> {
   }, [])
 }
 
-/** How much waits and how much needs a person. */
-export function useOutboxCounts(): Live<OutboxCounts> {
+/** How much waits, how much needs a person, and how much is stored that nobody can read. */
+export function useOutboxCounts(): Live<OutboxCounts & { readonly unreadable: number }> {
   const counts = useCounts((store) => store.counts)
-  return useMemo<Live<OutboxCounts>>(
-    () => (counts ? { state: 'ready', value: counts } : { state: 'loading' }),
-    [counts],
+  const unreadable = useStartUp((store) => store.unreadable.length)
+  return useMemo(
+    () => (counts ? { state: 'ready', value: { ...counts, unreadable } } : { state: 'loading' }),
+    [counts, unreadable],
   )
 }
 
