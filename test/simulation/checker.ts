@@ -316,7 +316,6 @@ export class Checker {
   #checkClaim(entry: Entry, name: string): void {
     if (this.#refused.has(this.#credentialOf(entry.id)))
       throw new Violation('I8', `${name} goes with a refused sign-in`)
-    this.#checkAskedToWait(entry, name)
     this.#checkRepeat(entry, name)
   }
 
@@ -355,6 +354,7 @@ export class Checker {
     if (stored?.progress.state !== 'sending' || stored.revision !== entry.revision) {
       throw new Violation('I7', `${name} is sent while the store says ${stored?.progress.state}`)
     }
+    this.#checkAskedToWait(entry, name)
     if (this.#underWay.has(entry.id)) throw new Violation('I2', `${name} is sent while it is under way`)
     for (const other of this.#saved.values()) {
       if (other.lane !== saved.lane || !this.#isBefore(other.id, saved.id)) continue

@@ -355,7 +355,7 @@ export const en = {
       newer:
         'A newer version of the app wrote them. They stay on this computer and were not sent. Install the latest version again and the app goes on sending them.',
       invalid:
-        'They stay on this computer, were not sent, and later entries of the same customers wait for them. Do not delete any data; save the black box under Connections and tell the installer.',
+        'They stay on this computer, were not sent, and later entries of the same customers wait for them. Do not delete any data; save the black box in the outbox (under “More”) and tell the installer.',
     },
     lostPhotos: {
       title: '{{amount}} photos of waiting entries are lost',

@@ -409,11 +409,11 @@ export const vi = {
       newer:
         'Các mục này do bản ứng dụng mới hơn ghi lại; chúng vẫn nằm nguyên trong máy và chưa gửi. Hãy cài lại bản mới nhất, ứng dụng sẽ gửi tiếp.',
       invalid:
-        'Các mục này vẫn nằm nguyên trong máy, chưa gửi, và những mục sau của cùng khách hàng cũng đang chờ chúng. Đừng xóa dữ liệu; hãy lưu hộp đen ở mục Kết nối và báo cho người cài đặt.',
+        'Các mục này vẫn nằm nguyên trong máy, chưa gửi, và những mục sau của cùng khách hàng cũng đang chờ chúng. Đừng xóa dữ liệu; hãy lưu hộp đen trong Sổ gửi (nút “Thêm”) và báo cho người cài đặt.',
     },
     lostPhotos: {
       title: 'Mất {{amount}} ảnh của phiếu đang chờ gửi',
-      text: 'Cả hai bản lưu trên máy đều hỏng. Phiếu vẫn còn đủ thông tin khác; hãy mở phiếu trong mục Chờ gửi và chụp lại ảnh.',
+      text: 'Cả hai bản lưu trên máy đều hỏng. Phiếu vẫn còn đủ thông tin khác; hãy mở phiếu trong Sổ gửi và chụp lại ảnh.',
     },
     damaged: {
       title: 'Bản dự phòng bị hỏng một phần',

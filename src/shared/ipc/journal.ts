@@ -32,14 +32,19 @@ export type JournalContent = {
 }
 
 /**
- * True for changes that a rebuilt database must know of: that an entry is being sent (else it would be sent again), that
- * it is done (else it would be asked about for nothing), what a person decided, and that what it depends on was given up
- * (which the journal itself may have forgotten by then).
+ * True for changes that a rebuilt database must know of: that an entry is being sent (else it would be sent again), what
+ * the answer was (else a send that was certainly refused would count as unknown), that it is done, what a person decided,
+ * and that what it depends on was given up (which the journal itself may have forgotten by then).
  */
 export function mustBeJournalled(entry: Entry): boolean {
   const { progress } = entry
   if (progress.state === 'sending' || progress.state === 'settled' || progress.state === 'discarded') return true
-  return isDecision(entry) || (progress.state === 'parked' && progress.reason.kind === 'dependencyDiscarded')
+  const last = entry.log.at(-1)?.kind
+  return (
+    last === 'decided' ||
+    last === 'sent' ||
+    (progress.state === 'parked' && progress.reason.kind === 'dependencyDiscarded')
+  )
 }
 
 /** True for the change that a person's decision made. */

@@ -88,9 +88,19 @@ test.each([
   expect(plan([stored], [stored]).unjournalled).toEqual([])
 })
 
-test('a change the journal is not told of is not written at a start either', () => {
+test('the answer to a send that the journal knows only as begun is written at a start', () => {
   const known = entry(1, { progress: SENDING, attempts: 1, revision: 2 })
-  const stored = entry(1, { attempts: 1, failures: 1, revision: 3 })
+  const log = [{ kind: 'sent' as const, atMs: 0, outcome: { kind: 'unavailable' as const, detail: '' } }]
+  const stored = entry(1, { attempts: 1, failures: 1, log, revision: 3 })
+  expect(mustBeJournalled(stored)).toBe(true)
+  expect(plan([known], [stored]).unjournalled).toEqual([stored])
+})
+
+test('a change the journal is not told of is not written at a start either', () => {
+  const checking = { state: 'checking' as const, absent: 0, notBeforeMs: 0, echo: null }
+  const known = entry(1, { progress: checking, attempts: 1, revision: 3 })
+  const log = [{ kind: 'read' as const, atMs: 0, reading: { kind: 'unavailable' as const, detail: '' } }]
+  const stored = entry(1, { progress: checking, attempts: 1, failures: 1, log, revision: 4 })
   expect(mustBeJournalled(stored)).toBe(false)
   expect(plan([known], [stored]).unjournalled).toEqual([])
 })

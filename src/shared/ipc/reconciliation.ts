@@ -45,13 +45,14 @@ export function planReconciliation(known: JournalContent, stored: StoredRows): R
 }
 
 /**
- * True when a database rebuilt from the journal's form would send again what was sent, bring back what is done, or forget
- * what a person decided. What was owed to the journal when the app died shows here.
+ * True when a database rebuilt from the journal's form would send again what was sent, take an answered send for one of
+ * unknown outcome, bring back what is done, or forget what a person decided. What was owed to the journal when the app died shows here.
  */
 function isBehind(journalled: Entry, stored: Entry): boolean {
   if (stored.revision <= journalled.revision) return false
   return (
     stored.attempts > journalled.attempts ||
+    (journalled.progress.state === 'sending' && stored.progress.state !== 'sending') ||
     isOpen(stored) !== isOpen(journalled) ||
     decisionsIn(stored) !== decisionsIn(journalled) ||
     JSON.stringify(stored.payload) !== JSON.stringify(journalled.payload)

@@ -165,6 +165,13 @@ function stored(state: OutboxState, event: On<'persisted'>): Step {
   const { progress } = live.entry
   if (progress.state === 'settled') return { state: dropEntry(state, live.entry, 'settled'), effects: [] }
   if (progress.state === 'discarded') return parkDependants(state, live.entry, event.atMs)
+  if (live.afterStored) {
+    // The server asked for a pause while the mark was being stored: the mark is taken back, because nothing was sent.
+    const system = systemOf(state, live.entry.system)
+    if (isServerPause(system, event.atMs, state)) {
+      return change(state, next, transitions.takeBackSend(live.entry, system.closedUntilMs))
+    }
+  }
   const effects: Effect[] = live.afterStored ? [live.afterStored] : []
   if (progress.state === 'parked') effects.push({ type: 'notify', notice: { kind: 'parked', entryId: live.entry.id } })
   return { state: putLive(state, next), effects }

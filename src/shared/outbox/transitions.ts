@@ -46,6 +46,11 @@ export function beginSend(entry: Entry, atMs: number): Entry {
   return advance(entry, { state: 'sending', startedAtMs: atMs }, null, { attempts: entry.attempts + 1 })
 }
 
+/** A send that was marked did not go out after all, and certainly never will. */
+export function takeBackSend(entry: Entry, notBeforeMs: number): Entry {
+  return advance(entry, { state: 'waiting', because: 'throttled', notBeforeMs }, null)
+}
+
 /** The app stopped while the request was on its way: unknown, never failed. */
 export function interrupt(entry: Entry, moment: Moment): Entry {
   return becomeUnknown(entry, { kind: 'interrupted', atMs: moment.atMs }, moment)
