@@ -64,6 +64,8 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
         statusCode: vbot.statusCode as string,
         typeCode: vbot.typeCode as string,
         groupName: vbot.groupName as string,
+        generation: 1 as 1 | 2,
+        alsoSendsFields: false,
         takesCustomers: true,
       },
     },

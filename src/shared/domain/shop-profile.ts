@@ -48,6 +48,13 @@ const Vbot = z.strictObject({
   statusCode: code,
   typeCode: code,
   groupName: code,
+  /**
+   * Which generation of VBot's API answers (decision V24). In 1 the spellings its document contradicts itself in are
+   * tried one after the other (V3 to V6); 2 confirms the first ones.
+   */
+  generation: z.literal([1, 2]).default(1),
+  /** Sends further fields under `fields` too, beside the document's `fileds` (decision V1). */
+  alsoSendsFields: z.boolean().default(false),
   takesCustomers: z.boolean(),
 })
 
