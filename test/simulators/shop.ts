@@ -65,6 +65,7 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
         typeCode: vbot.typeCode as string,
         groupName: vbot.groupName as string,
         generation: 1 as 1 | 2,
+        auth: 'bearer' as 'bearer' | 'apiKey',
         alsoSendsFields: false,
         takesCustomers: true,
       },

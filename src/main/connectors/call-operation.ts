@@ -17,6 +17,7 @@ import { exchange, type HttpFetch, REDIRECTED } from './http-transport'
 import { makePosSignIn, type PosSignIn } from './pos-sign-in'
 import { NOT_CONFIGURED, type Scheme } from './scheme'
 import type { StatsKeeper } from './system-stats'
+import { makeVbotApiKey } from './vbot-api-key'
 import { makeVbotToken } from './vbot-token'
 import { makeWire } from './wire'
 
@@ -63,8 +64,12 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     pos: posSignIn.scheme,
     goup: goup && makeGoupSeckey({ baseUrl: goup.baseUrl, vault }),
     finan: finan && makeFinanSignature({ baseUrl: finan.baseUrl, pathPrefix: finan.pathPrefix, vault, nowMs }),
-    // Asking for a token creates one, which no answer proves: it goes where mutations go.
-    vbot: vbot && makeVbotToken({ baseUrl: vbot.baseUrl, vault, fetch: fetchMutation, nowMs }),
+    // V24: which of the two is the profile's word. Asking for a token creates one, which no answer proves: it goes where mutations go.
+    vbot:
+      vbot &&
+      (vbot.auth === 'apiKey'
+        ? makeVbotApiKey({ baseUrl: vbot.baseUrl, vault })
+        : makeVbotToken({ baseUrl: vbot.baseUrl, vault, fetch: fetchMutation, nowMs })),
   }
 
   /** P9: every POS call names the device. */
