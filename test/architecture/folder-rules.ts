@@ -8,7 +8,8 @@ const PRELOAD_LINES_MAX = 40
 
 /** Lower-case words joined by hyphens, with any number of extensions. Read-me files keep their customary name. */
 const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/
-const CUSTOMARY = /^README\.md$/
+// Exchanges are named after their operation, whose id is the vendor's word (`vbot.group.updateNo`).
+const CUSTOMARY = /^(?:README\.md|(?:pos|goup|finan|vbot)(?:\.[A-Za-z]+)+\.[a-z0-9-]+\.http\.json)$/
 
 const isCode = (path: string) => /^(?:src|test|scripts|bench)\//.test(path)
 const isScript = (path: string) => /\.(?:ts|tsx|mts|cjs|mjs|js)$/.test(path)

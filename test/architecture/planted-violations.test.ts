@@ -265,10 +265,12 @@ const PLANTS: Readonly<Record<string, { readonly bad: readonly Plant[]; readonly
       ['src/renderer/ui/PageHeader.tsx', ''],
       ['src/shared/kit/seeded_random.ts', ''],
       ['src/renderer/features/staffLogins/index.ts', ''],
+      ['test/fixtures/vbot/vbot.group.updateNo.notFound2.http.json', ''],
     ],
     good: [
       ['src/renderer/ui/page-header.module.css', ''],
       ['src/shared/outbox/README.md', ''],
+      ['test/fixtures/vbot/vbot.group.updateNo.not-found.http.json', ''],
       ['test/e2e/sign-in.e2e.ts', ''],
     ],
   },

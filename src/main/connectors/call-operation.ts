@@ -1,6 +1,6 @@
 // Calls operations of the catalogue: finds the row, checks the input, puts credentials on, sends, reads the answer.
 // Never throws, never lets a URL or a secret out.
-import { findMutation, findRead } from '@shared/connectors/catalogue'
+import { type FoundMutation, findMutation, findRead } from '@shared/connectors/catalogue'
 import type { CallRead, ReadOperation, ReadResult, WireAnswer, WireRequest } from '@shared/connectors/operation'
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { Failure } from '@shared/ipc/failure'
@@ -17,6 +17,7 @@ import { exchange, type HttpFetch, REDIRECTED } from './http-transport'
 import { makePosSignIn, type PosSignIn } from './pos-sign-in'
 import { NOT_CONFIGURED, type Scheme } from './scheme'
 import type { StatsKeeper } from './system-stats'
+import { makeVbotApiKey } from './vbot-api-key'
 import { makeVbotToken } from './vbot-token'
 import { makeWire } from './wire'
 
@@ -63,8 +64,12 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     pos: posSignIn.scheme,
     goup: goup && makeGoupSeckey({ baseUrl: goup.baseUrl, vault }),
     finan: finan && makeFinanSignature({ baseUrl: finan.baseUrl, pathPrefix: finan.pathPrefix, vault, nowMs }),
-    // Asking for a token creates one, which no answer proves: it goes where mutations go.
-    vbot: vbot && makeVbotToken({ baseUrl: vbot.baseUrl, vault, fetch: fetchMutation, nowMs }),
+    // V24: which of the two is the profile's word. Asking for a token creates one, which no answer proves: it goes where mutations go.
+    vbot:
+      vbot &&
+      (vbot.auth === 'apiKey'
+        ? makeVbotApiKey({ baseUrl: vbot.baseUrl, vault })
+        : makeVbotToken({ baseUrl: vbot.baseUrl, vault, fetch: fetchMutation, nowMs })),
   }
 
   /** P9: every POS call names the device. */
@@ -103,6 +108,13 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     }
   }
 
+  /** A mutation, and once more in the document's other spelling where the answer asks for it. */
+  async function performSpelt(row: FoundMutation, input: unknown, author: string): Promise<Sent> {
+    const first = await perform(row, () => row.request(input, profile), author)
+    const again = first.kind === 'answer' ? row.respell?.(first.answer, input, profile) : null
+    return again ? perform(row, () => again, author) : first
+  }
+
   async function send({ operation, input, author }: Call): Promise<Outcome> {
     const row = findMutation(operation)
     if (!row) return clientMistake('unknownOperation', operation)
@@ -110,7 +122,7 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     if (!parsed.success) return inputMistake(parsed.error)
     let sent: Sent
     try {
-      sent = await wire.use(row.system, () => perform(row, () => row.request(parsed.data, profile), author))
+      sent = await wire.use(row.system, () => performSpelt(row, parsed.data, author))
     } catch (error) {
       // Everything up to and after the exchange itself can only fail here, in the vault or in building the request.
       return { kind: 'unavailable', detail: nameOf(error) }

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import type { System } from '@shared/kit/ids'
 import { z } from 'zod'
 import type { Vault } from '../platform/vault-port'
-import { SECRETS_NEEDED } from './secrets-needed'
+import { SECRETS_KNOWN } from './secrets-needed'
 
 const SecretsFile = z.partialRecord(z.enum(['pos', 'goup', 'finan', 'vbot']), z.record(z.string(), z.string()))
 
@@ -20,13 +20,13 @@ export async function takeOverSecrets(file: string, vault: Vault): Promise<boole
   return true
 }
 
-/** Seals the given values of one system; names the system does not need and empty values are left out. */
+/** Seals the given values of one system; names the system does not know and empty values are left out. */
 export async function enterSecrets(
   vault: Vault,
   system: System,
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
-  for (const name of SECRETS_NEEDED[system]) {
+  for (const name of SECRETS_KNOWN[system]) {
     const value = values[name]?.trim()
     if (value) await vault.set(`${system}.${name}`, value)
   }

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '@shared/kit/result'
 import type { SessionKeeper } from '../app/session'
 import type { Connectors } from '../connectors/call-operation'
 import { enterSecrets } from '../connectors/enter-secrets'
-import { SECRETS_NEEDED } from '../connectors/secrets-needed'
+import { secretsNeeded } from '../connectors/secrets-needed'
 import type { StatsKeeper } from '../connectors/system-stats'
 import type { Device } from '../platform/device'
 import type { DiskGuard } from '../platform/disk-guard'
@@ -151,7 +151,10 @@ async function secretStatus(profile: ShopProfile, vault: Vault): Promise<SecretS
     used.map(async (system) => ({
       system,
       fields: await Promise.all(
-        SECRETS_NEEDED[system].map(async (name) => ({ name, isSet: (await vault.get(`${system}.${name}`)) !== null })),
+        secretsNeeded(profile, system).map(async (name) => ({
+          name,
+          isSet: (await vault.get(`${system}.${name}`)) !== null,
+        })),
       ),
     })),
   )

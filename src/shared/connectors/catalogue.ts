@@ -6,10 +6,17 @@ import type { MutationOperation, ReadOperation } from './operation'
 import { posCustomersCreate } from './pos-customers'
 import { posCustomersGet, posCustomersList } from './pos-customers-reads'
 import { posAuth } from './pos-people'
-import { vbotCustomerCreate } from './vbot'
+import { vbotFieldCreate, vbotFieldDelete, vbotFieldUpdate, vbotFieldUpdateNo } from './vbot/customer-fields'
+import { vbotGroupCreate, vbotGroupDelete, vbotGroupUpdate, vbotGroupUpdateNo } from './vbot/customer-groups'
+import { vbotStatusCreate, vbotStatusDelete, vbotStatusUpdate, vbotStatusUpdateNo } from './vbot/customer-statuses'
+import { vbotTypeCreate, vbotTypeDelete, vbotTypeUpdate, vbotTypeUpdateNo } from './vbot/customer-types'
+import { vbotCustomerCreate, vbotCustomerDelete, vbotCustomerUpdate, vbotCustomerUpdateNo } from './vbot/customers'
 
 /** A row whatever its input and output: what a list can say of all of them. */
-type AnyRow = Omit<MutationOperation<never>, 'input' | 'mutates' | 'request' | 'classify' | 'replay' | 'verify'> & {
+type AnyRow = Omit<
+  MutationOperation<never>,
+  'input' | 'mutates' | 'request' | 'classify' | 'respell' | 'replay' | 'verify'
+> & {
   readonly mutates: boolean
   readonly input: z.ZodType
 }
@@ -26,6 +33,25 @@ export const OPERATIONS = {
   'finan.customers.create': finanCustomersCreate,
   'finan.customers.list': finanCustomersList,
   'vbot.customer.create': vbotCustomerCreate,
+  'vbot.customer.update': vbotCustomerUpdate,
+  'vbot.customer.updateNo': vbotCustomerUpdateNo,
+  'vbot.customer.delete': vbotCustomerDelete,
+  'vbot.status.create': vbotStatusCreate,
+  'vbot.status.update': vbotStatusUpdate,
+  'vbot.status.updateNo': vbotStatusUpdateNo,
+  'vbot.status.delete': vbotStatusDelete,
+  'vbot.type.create': vbotTypeCreate,
+  'vbot.type.update': vbotTypeUpdate,
+  'vbot.type.updateNo': vbotTypeUpdateNo,
+  'vbot.type.delete': vbotTypeDelete,
+  'vbot.group.create': vbotGroupCreate,
+  'vbot.group.update': vbotGroupUpdate,
+  'vbot.group.updateNo': vbotGroupUpdateNo,
+  'vbot.group.delete': vbotGroupDelete,
+  'vbot.field.create': vbotFieldCreate,
+  'vbot.field.update': vbotFieldUpdate,
+  'vbot.field.updateNo': vbotFieldUpdateNo,
+  'vbot.field.delete': vbotFieldDelete,
 } as const satisfies Readonly<Record<string, AnyRow>>
 
 export type OperationId = keyof typeof OPERATIONS

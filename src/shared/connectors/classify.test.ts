@@ -21,6 +21,11 @@ const INPUTS: Partial<Record<OperationId, unknown>> = {
   'goup.customers.search': { page: 1, pageSize: 20 },
   'pos.customers.list': {},
   'finan.customers.list': {},
+  'vbot.customer.updateNo': { code: 'A1', newCode: 'A2' },
+  'vbot.status.updateNo': { code: 'A1', newCode: 'A2' },
+  'vbot.type.updateNo': { code: 'A1', newCode: 'A2' },
+  'vbot.group.updateNo': { code: 'A1', newCode: 'A2' },
+  'vbot.field.updateNo': { code: 'A1', newCode: 'A2', name: 'Nguồn' },
 }
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}): WireAnswer {
@@ -31,7 +36,7 @@ function answer(status: number, body: unknown, headers: Record<string, string> =
 function classify(id: OperationId, status: number, body: unknown, headers?: Record<string, string>): Outcome {
   const row = findMutation(id)
   if (!row) throw new Error(id)
-  return row.classify(answer(status, body, headers), tuyet)
+  return row.classify(answer(status, body, headers), INPUTS[id] ?? tuyet)
 }
 
 const ids = Object.keys(OPERATIONS) as OperationId[]

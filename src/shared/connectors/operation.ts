@@ -64,6 +64,11 @@ export type MutationOperation<I> = OperationFacts & {
   readonly request: (input: I, profile: ShopProfile) => WireRequest
   /** Decides the outcome from the complete answer; never from the status alone. */
   readonly classify: (answer: WireAnswer, input: I) => Outcome
+  /**
+   * Where a document spells one request in two ways: the request in the other spelling, when the answer says that the
+   * first was not understood. Sent once, within the same attempt; only after a refusal that certainly changed nothing.
+   */
+  readonly respell?: (answer: WireAnswer, input: I, profile: ShopProfile) => WireRequest | null
   readonly replay: ReplayClass
   /** One verifying look after an unknown outcome; null where the system offers no read. */
   readonly verify: ((input: I, call: CallRead) => Promise<Reading>) | null

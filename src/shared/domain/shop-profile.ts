@@ -48,6 +48,15 @@ const Vbot = z.strictObject({
   statusCode: code,
   typeCode: code,
   groupName: code,
+  /**
+   * Which generation of VBot's API answers (decision V24). In 1 the spellings its document contradicts itself in are
+   * tried one after the other (V3 to V6); 2 confirms the first ones.
+   */
+  generation: z.literal([1, 2]).default(1),
+  /** How the shop shows who it is (decision V24): a token from `/token`, or a key as `X-API-Key`. */
+  auth: z.enum(['bearer', 'apiKey']).default('bearer'),
+  /** Sends further fields under `fields` too, beside the document's `fileds` (decision V1). */
+  alsoSendsFields: z.boolean().default(false),
   takesCustomers: z.boolean(),
 })
 
