@@ -3,7 +3,7 @@
 // that a system makes up itself (ids, tokens, times, links) are compared by kind.
 import { afterEach, describe, expect, it } from 'vitest'
 import { DEMO } from '../factories/demo'
-import { bodyText, type Exchange, loadExchanges } from '../fixtures/exchange'
+import { bodyText, type Exchange, loadExchanges, type Part } from '../fixtures/exchange'
 import { type Shop, startShop } from '../simulators/shop'
 
 const MADE_UP = [
@@ -26,7 +26,7 @@ function prepare(shop: Shop, system: string, given: Exchange['given']): void {
   // Fixtures hold records in the system's own words; each `put` takes exactly those.
   const { put } = simulator as unknown as { put(record: unknown): void }
   for (const record of given?.put ?? []) put(record)
-  if (given?.fault) simulator.faults.add(given.fault)
+  if (given?.invoiceOf) shop.finan.holdInvoice(given.invoiceOf)
 }
 
 async function send(baseUrl: string, { method, path, query, headers, body }: Exchange['request']) {
@@ -49,13 +49,20 @@ function parse(text: string): unknown {
   }
 }
 
+async function expectAnswer(url: string, { request, answer }: Part, given: Exchange['given']): Promise<void> {
+  const got = await send(url, request)
+  expect(got.status).toBe(answer.status)
+  for (const [name, value] of Object.entries(answer.headers)) expect(got.headers.get(name)).toBe(value)
+  expect(comparable(parse(got.text), given)).toEqual(comparable(answer.body, given))
+}
+
 describe('simulators answer the exchanges of the documents', () => {
   let shop: Shop
   afterEach(() => shop.close())
 
   const exchanges = loadExchanges().filter(({ exchange }) => exchange.simulated !== false)
   it.each(exchanges.map((named) => [named.name, named] as const))('%s', async (_name, { system, exchange }) => {
-    const { given, request, answer } = exchange
+    const { given, request, before = [] } = exchange
     shop = await startShop({
       ...(given?.nowMs === undefined ? {} : { now: () => given.nowMs ?? 0 }),
       ...(given?.notFoundAs ? { pos: { notFoundAs: given.notFoundAs } } : {}),
@@ -64,11 +71,9 @@ describe('simulators answer the exchanges of the documents', () => {
     const { url } = shop.systems[system as keyof Shop['systems']]
     if (given?.sentBefore) await send(url, request)
 
-    const got = await send(url, request)
-
-    expect(got.status).toBe(answer.status)
-    for (const [name, value] of Object.entries(answer.headers)) expect(got.headers.get(name)).toBe(value)
-    expect(comparable(parse(got.text), given)).toEqual(comparable(answer.body, given))
+    for (const part of before) await expectAnswer(url, part, given)
+    if (given?.fault) shop.systems[system as keyof Shop['systems']].faults.add(given.fault)
+    await expectAnswer(url, exchange, given)
   })
 })
 
@@ -81,9 +86,14 @@ describe('the set of exchanges', () => {
     'pos.customers.list',
     'pos.customers.get',
     'goup.customers.save.insert',
+    'goup.customers.save.update',
+    'goup.customers.delete',
     'goup.customers.get',
     'goup.customers.search',
     'finan.customers.create',
+    'finan.customers.update',
+    'finan.customers.delete',
+    'finan.customers.get',
     'finan.customers.list',
     'vbot.token',
     'vbot.customer.create',

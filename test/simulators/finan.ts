@@ -25,10 +25,18 @@ export type FinanCustomer = {
   readonly updated_at: string | null
 }
 
+/** A record as a POST holds it. */
+type FinanRecordGiven = {
+  readonly customer_id?: string
+  readonly general_info: Fields
+  readonly address?: Fields
+  readonly bank_accounts?: readonly Fields[]
+}
+
 export type FinanSimulator = Simulator & {
   records(): readonly FinanCustomer[]
-  /** Adds a record behind the client's back. */
-  put(customer: { readonly general_info: Fields; readonly address?: Fields }): FinanCustomer
+  /** Adds a record behind the client's back; with an id of its own unless one is given. */
+  put(customer: FinanRecordGiven): FinanCustomer
   remove(customerId: string): void
   /** From now on deleting this customer fails: there is an unpaid invoice (finan.txt:236-238). */
   holdInvoice(customerId: string): void
@@ -134,7 +142,7 @@ function createFinan(ledger: Ledger, now: () => number) {
   }
 
   const timestamp = () => `${new Date(now()).toISOString().slice(0, 19)}Z`
-  const put = (body: Fields) => store(uuidOf('finan', ++created), body, timestamp(), null)
+  const add = (body: Fields, id = uuidOf('finan', ++created)) => store(id, body, timestamp(), null)
 
   function append(operation: string, record: FinanCustomer): void {
     const { name, phone } = record.general_info
@@ -169,7 +177,7 @@ function createFinan(ledger: Ledger, now: () => number) {
       case 'POST': {
         const read = bodyOf(request)
         if ('wrong' in read) return badRequest(read.wrong)
-        const record = put(read.body)
+        const record = add(read.body)
         append('finan.customers.create', record)
         return success(201, CREATED, echo(record))
       }
@@ -242,7 +250,7 @@ function createFinan(ledger: Ledger, now: () => number) {
   }
   return {
     behaviour,
-    put,
+    put: ({ customer_id, ...body }: FinanRecordGiven) => add(body, customer_id),
     records: () => [...byId.values()],
     remove: (customerId: string) => void byId.delete(customerId),
     holdInvoice: (customerId: string) => void withInvoice.add(customerId),

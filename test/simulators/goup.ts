@@ -2,6 +2,7 @@
 // the vendor publishes none.
 import { DEMO } from '../factories/demo'
 import { addressText, type ShopCustomer } from '../factories/make-shop'
+import { postWebhook, savedOnForm, type WebhookEvent, type WebhookStyle } from './goup-webhook'
 import { createLedger, type Ledger } from './ledger'
 import {
   type Behaviour,
@@ -53,6 +54,12 @@ export type GoupSimulator = Simulator & {
   /** Adds or replaces a record by `makh` behind the client's back. */
   put(customer: Partial<GoupCustomer> & Pick<GoupCustomer, 'makh'>): GoupCustomer
   remove(makh: string): void
+  /** Where form edits are told of from now on, and how they are spelt; null: nowhere. */
+  setWebhook(webhook: { readonly url: string; readonly style: WebhookStyle } | null): void
+  /** Somebody saves a customer on GoUP's form. Only form edits fire the webhook (goup.txt:74), never calls of the API. */
+  saveOnForm(customer: Partial<GoupCustomer> & Pick<GoupCustomer, 'makh'>): Promise<void>
+  /** Somebody deletes the chosen customers on GoUP's form. */
+  deleteOnForm(...codes: readonly string[]): Promise<void>
 }
 
 type Envelope = { readonly type: string; readonly seckey: unknown; readonly data: unknown }
@@ -240,5 +247,25 @@ export function goupRecordOf(customer: ShopCustomer): Partial<GoupCustomer> & Pi
 export async function startGoup(options: ListenerOptions = {}): Promise<GoupSimulator> {
   const ledger = createLedger(options.now ?? Date.now)
   const { behaviour, put, records, remove } = createGoup(ledger)
-  return { ...(await startSimulator(behaviour, ledger, options)), put, records, remove }
+  let webhook: Parameters<GoupSimulator['setWebhook']>[0] = null
+  const tell = async (event: WebhookEvent) => {
+    if (webhook) await postWebhook(webhook.url, event, webhook.style)
+  }
+  return {
+    ...(await startSimulator(behaviour, ledger, options)),
+    put,
+    records,
+    remove,
+    setWebhook: (given) => {
+      webhook = given
+    },
+    saveOnForm: async (customer) => {
+      const isAdded = records().every(({ makh }) => makh !== customer.makh)
+      await tell(savedOnForm(put(customer), isAdded))
+    },
+    deleteOnForm: async (...codes) => {
+      for (const code of codes) remove(code)
+      await tell({ type: 'delete', codes })
+    },
+  }
 }

@@ -115,24 +115,35 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     return again ? perform(row, () => again, author) : first
   }
 
-  async function send({ operation, input, author }: Call): Promise<Outcome> {
+  async function send({ operation, input: given, author }: Call): Promise<Outcome> {
     const row = findMutation(operation)
     if (!row) return clientMistake('unknownOperation', operation)
-    const parsed = row.input.safeParse(input)
+    const parsed = row.input.safeParse(given)
     if (!parsed.success) return inputMistake(parsed.error)
+    let input = parsed.data
     let sent: Sent
     try {
-      sent = await wire.use(row.system, () => performSpelt(row, parsed.data, author))
+      sent = await wire.use(row.system, async () => {
+        const prepared = await row.prepare?.(parsed.data, readerFor(author))
+        if (prepared?.kind === 'stopped') return { kind: 'outcome', outcome: prepared.outcome }
+        if (prepared) input = prepared.input
+        return performSpelt(row, input, author)
+      })
     } catch (error) {
       // Everything up to and after the exchange itself can only fail here, in the vault or in building the request.
       return { kind: 'unavailable', detail: nameOf(error) }
     }
     if (sent.kind === 'outcome') return sent.outcome
     try {
-      return row.classify(sent.answer, parsed.data)
+      return row.classify(sent.answer, input)
     } catch (error) {
       return { kind: 'unknown', detail: `answer not understood: ${nameOf(error)}` }
     }
+  }
+
+  /** Reads on behalf of one person. */
+  function readerFor(author: string): CallRead {
+    return (read, input) => callRead(read, input, author)
   }
 
   async function callRead<I, O>(row: ReadOperation<I, O>, input: I, author: string): Promise<ReadResult<O>> {
@@ -152,9 +163,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     if (!verify) return { kind: 'cannotTell', detail: 'noRead' }
     const parsed = row.input.safeParse(input)
     if (!parsed.success) return { kind: 'cannotTell', detail: 'badInput' }
-    const call: CallRead = (read, readInput) => callRead(read, readInput, author)
     try {
-      return await wire.use(row.system, () => verify(parsed.data, call))
+      return await wire.use(row.system, () => verify(parsed.data, readerFor(author)))
     } catch (error) {
       return { kind: 'cannotTell', detail: nameOf(error) }
     }

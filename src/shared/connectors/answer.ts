@@ -4,7 +4,7 @@ import { readHttpDate } from '@shared/kit/dates'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import { takeCodePoints } from '@shared/kit/text'
 import type { CodeMeaning } from './error-map'
-import type { ReadResult, WireAnswer } from './operation'
+import type { Prepared, ReadResult, WireAnswer } from './operation'
 
 /** A system's own words are kept up to this many code points. */
 const MESSAGE_MAX = 500
@@ -110,4 +110,23 @@ export function readingOfRefusal(result: Exclude<ReadResult<unknown>, { kind: 'f
     default:
       return { kind: 'cannotTell', detail: outcome.kind }
   }
+}
+
+/** Ends an attempt before anything is sent, for a reason that only a person can take away. */
+export function stopped(code: string, field: string | null): Extract<Prepared<never>, { kind: 'stopped' }> {
+  return { kind: 'stopped', outcome: rejected('client', code, '', field) }
+}
+
+/**
+ * Ends an attempt whose look beforehand found nothing. A read changes nothing, so whatever came of it the mutation was
+ * certainly not made: no such outcome may be `unknown` or `unclear`, which would set a verification going.
+ */
+export function stoppedByRead(
+  result: Exclude<ReadResult<unknown>, { kind: 'found' }>,
+): Extract<Prepared<never>, { kind: 'stopped' }> {
+  if (result.kind === 'notFound') return { kind: 'stopped', outcome: rejected('notFound', 'notFound', '') }
+  const { outcome } = result
+  if (outcome.kind === 'unknown') return { kind: 'stopped', outcome: { kind: 'unavailable', detail: outcome.detail } }
+  const isUnclear = outcome.kind === 'rejected' && outcome.category === 'unclear'
+  return { kind: 'stopped', outcome: isUnclear ? { ...outcome, category: 'client' } : outcome }
 }

@@ -1,7 +1,11 @@
 // All operations by id: what an outbox entry, a screen or a test may name. Nothing outside this list can be called.
 import type { z } from 'zod'
-import { finanCustomersCreate, finanCustomersList } from './finan'
-import { goupCustomersGet, goupCustomersSaveInsert, goupCustomersSearch } from './goup'
+import { finanCustomersCreate, finanCustomersDelete } from './finan-customers'
+import { finanCustomersGet, finanCustomersList } from './finan-customers-reads'
+import { finanCustomersUpdate } from './finan-customers-update'
+import { goupCustomersDelete, goupCustomersSaveInsert } from './goup-customers'
+import { goupCustomersGet, goupCustomersSearch } from './goup-customers-reads'
+import { goupCustomersSaveUpdate } from './goup-customers-update'
 import type { MutationOperation, ReadOperation } from './operation'
 import { posCustomersCreate } from './pos-customers'
 import { posCustomersGet, posCustomersList } from './pos-customers-reads'
@@ -15,7 +19,7 @@ import { vbotCustomerCreate, vbotCustomerDelete, vbotCustomerUpdate, vbotCustome
 /** A row whatever its input and output: what a list can say of all of them. */
 type AnyRow = Omit<
   MutationOperation<never>,
-  'input' | 'mutates' | 'request' | 'classify' | 'respell' | 'replay' | 'verify'
+  'input' | 'mutates' | 'prepare' | 'request' | 'classify' | 'respell' | 'replay' | 'verify'
 > & {
   readonly mutates: boolean
   readonly input: z.ZodType
@@ -28,9 +32,14 @@ export const OPERATIONS = {
   'pos.customers.list': posCustomersList,
   'pos.customers.get': posCustomersGet,
   'goup.customers.save.insert': goupCustomersSaveInsert,
+  'goup.customers.save.update': goupCustomersSaveUpdate,
+  'goup.customers.delete': goupCustomersDelete,
   'goup.customers.get': goupCustomersGet,
   'goup.customers.search': goupCustomersSearch,
   'finan.customers.create': finanCustomersCreate,
+  'finan.customers.update': finanCustomersUpdate,
+  'finan.customers.delete': finanCustomersDelete,
+  'finan.customers.get': finanCustomersGet,
   'finan.customers.list': finanCustomersList,
   'vbot.customer.create': vbotCustomerCreate,
   'vbot.customer.update': vbotCustomerUpdate,

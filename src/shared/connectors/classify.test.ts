@@ -15,6 +15,7 @@ const tuyet = {
   phone: '+84912345678',
   address: { province: '', district: '', ward: '', line: '' },
 }
+const UUID = '550e8400-e29b-41d4-a716-446655440000'
 const INPUTS: Partial<Record<OperationId, unknown>> = {
   'pos.customers.get': { id: '7' },
   'goup.customers.get': { code: 'A1' },
@@ -26,6 +27,11 @@ const INPUTS: Partial<Record<OperationId, unknown>> = {
   'vbot.type.updateNo': { code: 'A1', newCode: 'A2' },
   'vbot.group.updateNo': { code: 'A1', newCode: 'A2' },
   'vbot.field.updateNo': { code: 'A1', newCode: 'A2', name: 'Nguồn' },
+  'finan.customers.get': { id: UUID },
+  'finan.customers.update': { id: UUID, known: {}, change: {}, mayErase: false },
+  'finan.customers.delete': { id: UUID },
+  'goup.customers.save.update': { code: 'A1', id: '7', known: {}, change: {}, mayErase: false },
+  'goup.customers.delete': { code: 'A1' },
 }
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}): WireAnswer {
@@ -53,6 +59,7 @@ describe('any answer at all', () => {
     '1',
     '102001',
     '104000',
+    '104004',
     '409',
   )
   const leaf = fc.oneof(words, fc.constantFrom<unknown>(0, 1, -1, 409, 500, 102000, 105000, null, true, '', [], {}))
@@ -90,7 +97,9 @@ describe('any answer at all', () => {
       fc.property(status, body, (code, given) => {
         const outcome = classify(id, code, given)
         expect(Outcome.safeParse(outcome).success).toBe(true)
-        if (outcome.kind === 'applied' || outcome.kind === 'alreadyApplied') expect(code).toBeLessThan(300)
+        if (outcome.kind === 'applied') expect(code).toBeLessThan(300)
+        // Only Finan's own word that there is no such record shows that a deletion has been made before.
+        if (outcome.kind === 'alreadyApplied' && code >= 300) expect(given).toMatchObject({ code: '104004' })
         if (code === 401) expect(outcome.kind).toBe('unauthorised')
         if (code === 429) expect(outcome.kind).toBe('throttled')
         const isPos = id.startsWith('pos.')
@@ -282,6 +291,34 @@ describe('Finan (F3, A1)', () => {
     ['success under 500', 500, { code: 102001 }],
     ['no code', 200, { data: {} }],
   ])('%s is unknown', (_name, status, body) => expect(create(status, body).kind).toBe('unknown'))
+})
+
+describe('Finan deletions (F3, F4, F16)', () => {
+  const remove = (status: number, body: unknown) => classify('finan.customers.delete', status, body)
+
+  it.each([
+    [201, { code: 102001, data: 'success' }, 'applied'],
+    [200, { code: '102000' }, 'applied'],
+    [404, { code: 104004 }, 'alreadyApplied'],
+    [200, { code: 104004 }, 'alreadyApplied'],
+    [404, { message: 'no route' }, 'rejected'],
+    [404, '<html>', 'unknown'],
+    [500, { code: 104004 }, 'unknown'],
+    [400, { code: 104000, message: { content: 'Còn hóa đơn' } }, 'rejected'],
+  ])('%i %j: %s', (status, body, kind) => expect(remove(status, body)).toMatchObject({ kind }))
+
+  it('reads one customer only where Finan tells that very one', () => {
+    const get = (status: number, body: unknown) =>
+      findRead('finan.customers.get')?.read(answer(status, body), { id: UUID })?.kind
+    const customer = { customer_id: UUID.toUpperCase(), general_info: { name: 'A' } }
+    expect(get(200, { code: 102000, data: customer })).toBe('found')
+    expect(get(200, { code: 102000, data: [customer] })).toBe('found')
+    for (const data of [[customer, customer], [], 'x', { general_info: { name: 'A' } }]) {
+      expect(get(200, { code: 102000, data })).toBe('refused')
+    }
+    expect(get(404, { code: 104004 })).toBe('notFound')
+    expect(get(404, { message: 'no route' })).toBe('refused')
+  })
 })
 
 describe('VBot (V10)', () => {

@@ -57,10 +57,20 @@ export type ReadOperation<I, O> = OperationFacts & {
   readonly read: (answer: WireAnswer, input: I) => ReadResult<O>
 }
 
+/** What a look before the request made of the input; `stopped` ends the attempt, and nothing was sent. */
+export type Prepared<I> =
+  | { readonly kind: 'ready'; readonly input: I }
+  | { readonly kind: 'stopped'; readonly outcome: Outcome }
+
 /** An operation that changes something remotely; it only ever leaves through the outbox. */
 export type MutationOperation<I> = OperationFacts & {
   readonly mutates: true
   readonly input: z.ZodType<I>
+  /**
+   * Reads, before every attempt, what the request must hold besides the input: for systems that replace whole records.
+   * The entry keeps its input as it was entered; absent where the input alone is enough.
+   */
+  readonly prepare?: (input: I, call: CallRead) => Promise<Prepared<I>>
   readonly request: (input: I, profile: ShopProfile) => WireRequest
   /** Decides the outcome from the complete answer; never from the status alone. */
   readonly classify: (answer: WireAnswer, input: I) => Outcome
