@@ -17,7 +17,7 @@ declare global {
 }
 
 /** Between two saves that are measured. */
-const PAUSE_MS = 250
+const PAUSE_MS = 700
 
 let number = 0
 

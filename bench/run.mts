@@ -13,7 +13,7 @@ import { type Shop, startShop } from '../test/simulators/shop'
 import { type Figure, quantile, tableOf } from './figures'
 import type {} from './page'
 
-const SAVES = 200
+const SAVES = 100
 const DRAIN_CUSTOMERS = 500
 const LATENCY_MS = 50
 const QUEUE_ENTRIES = 10_000
