@@ -67,8 +67,8 @@ async function openMachine() {
   async function restart(): Promise<number> {
     machine.keeper = await open()
     const { entries, customers } = await machine.keeper.open()
-    await reconcile(machine.db, { entries, customers }, T0)
-    return bringPhotosTogether({ db: machine.db, journal, ...copiesOf(machine.keeper) }, T0)
+    const { photos } = await reconcile(machine.db, { entries, customers }, T0)
+    return bringPhotosTogether({ db: machine.db, journal, ...copiesOf(machine.keeper) }, photos, T0)
   }
   return { machine, photoFolder, retries, save, restart }
 }

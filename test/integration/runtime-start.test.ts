@@ -2,7 +2,7 @@
 // in-memory IndexedDB, with rows of another version, and a save that comes while the start is still reading.
 import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
-import { EntryId, MutationId } from '@shared/kit/ids'
+import type { EntryId } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import { DEFAULT_LIMITS } from '@shared/outbox/limits'
 import { expect, test } from 'vitest'
@@ -10,30 +10,10 @@ import { Database } from '../../src/renderer/db/database'
 import { makeOutboxStore } from '../../src/renderer/db/outbox-store'
 import { writeMutation } from '../../src/renderer/db/write'
 import { makeRuntime, type Runtime } from '../../src/renderer/sync/runtime'
+import { makeEntry } from '../factories/outbox'
 
 function entry(seq: number, lane: string, dependsOn: readonly EntryId[] = []): Entry {
-  return {
-    version: 1,
-    id: EntryId.parse(randomUUID()),
-    mutationId: MutationId.parse(randomUUID()),
-    seq,
-    system: 'pos',
-    operation: 'pos.customers.create',
-    replay: 'lookup',
-    lane,
-    subject: lane,
-    dependsOn: [...dependsOn],
-    author: 'lan',
-    payload: {},
-    title: `${seq}`,
-    createdAtMs: 0,
-    progress: { state: 'waiting', because: 'new', notBeforeMs: 0 },
-    attempts: 0,
-    failures: 0,
-    uncertain: false,
-    log: [],
-    revision: 1,
-  }
+  return makeEntry(seq, { lane, dependsOn: [...dependsOn], title: `${seq}` })
 }
 
 function makeCounter(db: Database) {

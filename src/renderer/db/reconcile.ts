@@ -1,6 +1,7 @@
 // Brings journal and database together at start-up: a database that was wiped or lost its last writes is brought back
 // from the journal; what the journal never got is handed back to be written there.
-import type { JournalContent } from '@shared/ipc/journal'
+import type { PhotoRef } from '@shared/domain/photo'
+import { type JournalContent, photosOf } from '@shared/ipc/journal'
 import { planReconciliation, type StoredRows } from '@shared/ipc/reconciliation'
 import { type Entry, isOpen, OPEN_STATES } from '@shared/outbox/entry'
 import { readEntry } from '@shared/outbox/upcast'
@@ -13,12 +14,14 @@ export type Reconciled = {
   readonly advanced: number
   /** Entries that the journal does not have in this form, to be written there. */
   readonly unjournalled: readonly Entry[]
+  /** The photos that what is open refers to. */
+  readonly photos: ReadonlySet<PhotoRef>
 }
 
 /** Brings the database up to what the journal knows; one strict transaction, so that a crash leaves all or nothing. */
 export function reconcile(db: Database, known: JournalContent, atMs: number): Promise<Reconciled> {
   return db.transaction('rw', [db.customers, db.outbox, db.remoteLinks], async () => {
-    const { stored, unreadable } = await rowsAbout(db, known.entries)
+    const { stored, unreadable, open } = await rowsAbout(db, known.entries)
     // A row nobody can read keeps its place and is not written anywhere: neither over it nor from it.
     const others = { ...known, entries: known.entries.filter((entry) => !unreadable.has(entry.id)) }
     const { missing, newer, unjournalled } = planReconciliation(others, stored)
@@ -30,14 +33,21 @@ export function reconcile(db: Database, known: JournalContent, atMs: number): Pr
     await addMissingLinks(db, known, atMs)
     const present = await db.customers.bulkGet(known.customers.map((customer) => customer.id))
     await db.customers.bulkAdd(known.customers.filter((_, index) => present[index] === undefined))
-    return { rebuilt: missing.length, advanced: newer.length, unjournalled }
+    const replaced = new Set(newer.map((entry) => entry.id))
+    const openNow = [...open.filter(({ id }) => !replaced.has(id)), ...missing, ...newer].filter(isOpen)
+    return {
+      rebuilt: missing.length,
+      advanced: newer.length,
+      unjournalled,
+      photos: photosOf(openNow),
+    }
   })
 }
 
 async function rowsAbout(
   db: Database,
   known: readonly Entry[],
-): Promise<{ stored: StoredRows; unreadable: ReadonlySet<string> }> {
+): Promise<{ stored: StoredRows; unreadable: ReadonlySet<string>; open: readonly Entry[] }> {
   const ids = known.map((entry) => entry.id)
   const named = await db.outbox.where('id').anyOf(ids).toArray()
   const open = await db.outbox
@@ -55,7 +65,7 @@ async function rowsAbout(
     if (read.ok) entries.push(read.value)
     else unreadable.add(row.id)
   }
-  return { stored: { entries, takenPlaces: new Set(taken), lastPlace: last?.seq ?? 0 }, unreadable }
+  return { stored: { entries, takenPlaces: new Set(taken), lastPlace: last?.seq ?? 0 }, unreadable, open }
 }
 
 async function addMissingLinks(db: Database, known: JournalContent, atMs: number): Promise<void> {

@@ -1,8 +1,6 @@
 // Photos of what is still open stand in the database and beside the journal. At start-up each side is given what it has
 // lost.
 import type { Photo, PhotoRef } from '@shared/domain/photo'
-import { photosOf } from '@shared/ipc/journal'
-import { OPEN_STATES } from '@shared/outbox/entry'
 import type { Database } from '../db/database'
 import type { WriteToJournal } from './journal-writer'
 
@@ -15,15 +13,14 @@ export type PhotoParts = {
   readonly journal: WriteToJournal
 }
 
-/** Brings photos back on both sides, one at a time. Resolves to how many neither side has. */
-export async function bringPhotosTogether(parts: PhotoParts, atMs: number): Promise<number> {
-  const { db, readCopy, missingCopies, journal } = parts
-  const open = await db.outbox
-    .where('progress.state')
-    .anyOf([...OPEN_STATES])
-    .toArray()
-  const refs = [...photosOf(open)]
-  if (refs.length === 0) return 0
+/** Brings these photos back on both sides, one at a time. Resolves to how many neither side has. */
+export async function bringPhotosTogether(
+  { db, readCopy, missingCopies, journal }: PhotoParts,
+  photos: ReadonlySet<PhotoRef>,
+  atMs: number,
+): Promise<number> {
+  if (photos.size === 0) return 0
+  const refs = [...photos]
   const stored = new Set(await db.photos.where('ref').anyOf(refs).primaryKeys())
   let lost = 0
   for (const ref of refs.filter((one) => !stored.has(one))) {

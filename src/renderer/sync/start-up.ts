@@ -79,9 +79,9 @@ async function bringTogether(atMs: number): Promise<Result<StartUpReport, Failur
   if (!opened.ok) return err(opened.error)
   const { entries, customers, ...damage } = opened.value
   try {
-    const { rebuilt, unjournalled } = await reconcile(db, { entries, customers }, atMs)
+    const { rebuilt, unjournalled, photos } = await reconcile(db, { entries, customers }, atMs)
     await journalAgain(unjournalled)
-    const lostPhotos = await bringPhotosTogether({ db, journal, readCopy, missingCopies }, atMs)
+    const lostPhotos = await bringPhotosTogether({ db, journal, readCopy, missingCopies }, photos, atMs)
     return ok({ rebuilt, lostPhotos, damage })
   } catch (error) {
     // The outbox runs on what the database holds: whatever was sent is marked there strictly.

@@ -1,7 +1,8 @@
 // Goal: an edit of something unsent becomes part of it only where nobody can lose by it, and an engine that was just about
 // to send the older form sends the newer one. Method: one case per rule; the races run in the simulation.
-import { EntryId, MutationId } from '@shared/kit/ids'
+import { MutationId } from '@shared/kit/ids'
 import { expect, test } from 'vitest'
+import { makeEntry } from '../../../test/factories/outbox'
 import type { Entry } from './entry'
 import type { OutboxEvent } from './event'
 import { DEFAULT_LIMITS } from './limits'
@@ -9,31 +10,11 @@ import { squash } from './squash'
 import { emptyOutbox, type OutboxState } from './state'
 import { step } from './step'
 
+/** Of one lane and one record, each of a mutation of its own. */
 function entry(nth: number, change: Partial<Entry> = {}): Entry {
-  const end = String(nth).padStart(12, '0')
-  return {
-    version: 1,
-    id: EntryId.parse(`00000000-0000-4000-8000-${end}`),
-    mutationId: MutationId.parse(`00000000-0000-4000-9000-${end}`),
-    seq: nth,
-    system: 'pos',
-    operation: 'pos.customers.create',
-    replay: 'lookup',
-    lane: 'pos:1',
-    subject: 'customer:1',
-    dependsOn: [],
-    author: 'lan',
-    payload: { name: 'old' },
-    title: 'old',
-    createdAtMs: 0,
-    progress: { state: 'waiting', because: 'new', notBeforeMs: 0 },
-    attempts: 0,
-    failures: 0,
-    uncertain: false,
-    log: [],
-    revision: 1,
-    ...change,
-  }
+  const mutationId = MutationId.parse(`00000000-0000-4000-9000-${String(nth).padStart(12, '0')}`)
+  const content = { payload: { name: 'old' }, title: 'old' }
+  return makeEntry(nth, { mutationId, lane: 'pos:1', subject: 'customer:1', ...content, ...change })
 }
 
 const create = entry(1)

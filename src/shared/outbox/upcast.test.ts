@@ -1,9 +1,9 @@
 // Goal: rows of every version can be read, and what cannot be read is told apart and never dropped; nothing overtakes it.
 // Method: the generic chain over a small made-up format of three versions (the real one has had one so far), and the
 // engine beside a row that nobody can read.
-import { EntryId, MutationId } from '@shared/kit/ids'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { entryId, makeEntry } from '../../../test/factories/outbox'
 import type { Entry } from './entry'
 import { DEFAULT_LIMITS } from './limits'
 import { emptyOutbox } from './state'
@@ -49,29 +49,7 @@ test.each([
 })
 
 function entry(nth: number, lane: string, dependsOn: readonly number[] = []): Entry {
-  const id = (number: number) => EntryId.parse(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`)
-  return {
-    version: 1,
-    id: id(nth),
-    mutationId: MutationId.parse('00000000-0000-4000-9000-000000000001'),
-    seq: nth,
-    system: 'pos',
-    operation: 'pos.customers.create',
-    replay: 'lookup',
-    lane,
-    subject: 's',
-    dependsOn: dependsOn.map(id),
-    author: 'lan',
-    payload: { name: 'a' },
-    title: 'a',
-    createdAtMs: 0,
-    progress: { state: 'waiting', because: 'new', notBeforeMs: 0 },
-    attempts: 0,
-    failures: 0,
-    uncertain: false,
-    log: [],
-    revision: 1,
-  }
+  return makeEntry(nth, { lane, dependsOn: dependsOn.map(entryId) })
 }
 
 test('an entry comes back as it was stored', () => {

@@ -4,8 +4,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../ui/sources'
 import { MutationCard } from './mutation-card'
-import classes from './mutation-list.module.css'
 import type { MutationView } from './queries'
+import classes from './virtual-list.module.css'
 
 const CARD_HEIGHT = 104
 const OVERSCAN = 6

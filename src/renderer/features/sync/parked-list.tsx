@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/format'
 import type { GroupRow, ParkedGroup } from './parked-groups'
 import classes from './parked-list.module.css'
+import list from './virtual-list.module.css'
 import { phoneOf, useEntryWords } from './words'
 
 const HEAD_HEIGHT = 64
@@ -50,8 +51,8 @@ export function ParkedList({ rows, onOpen, ...groupProps }: Props) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move the focus between its buttons.
-    <div ref={scroller} className={classes.scroller} onKeyDown={move}>
-      <ul className={classes.space} aria-label={t('groups.list')} style={{ height: virtualizer.getTotalSize() }}>
+    <div ref={scroller} className={list.scroller} onKeyDown={move}>
+      <ul className={list.space} aria-label={t('groups.list')} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map((item) => {
           const row = rows[item.index]
           if (!row) return null
@@ -62,7 +63,7 @@ export function ParkedList({ rows, onOpen, ...groupProps }: Props) {
               data-index={item.index}
               aria-posinset={item.index + 1}
               aria-setsize={rows.length}
-              className={classes.place}
+              className={list.place}
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {row.kind === 'group' ? (
