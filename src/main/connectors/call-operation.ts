@@ -111,8 +111,17 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
   /** A mutation, and once more in the document's other spelling where the answer asks for it. */
   async function performSpelt(row: FoundMutation, input: unknown, author: string): Promise<Sent> {
     const first = await perform(row, () => row.request(input, profile), author)
-    const again = first.kind === 'answer' ? row.respell?.(first.answer, input, profile) : null
+    const again = first.kind === 'answer' ? respelt(row, first.answer, input) : null
     return again ? perform(row, () => again, author) : first
+  }
+
+  /** Something was sent by now: a row that stumbles over the answer must not pass for one that was never sent. */
+  function respelt(row: FoundMutation, answer: WireAnswer, input: unknown): WireRequest | null {
+    try {
+      return row.respell?.(answer, input, profile) ?? null
+    } catch {
+      return null
+    }
   }
 
   async function send({ operation, input: given, author }: Call): Promise<Outcome> {
