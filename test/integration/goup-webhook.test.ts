@@ -2,7 +2,7 @@
 // there. Method: a listener of our own, form edits at the simulated GoUP, each spelling.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { readGoupWebhook } from '@shared/connectors/goup-webhook'
+import { readGoupWebhook } from '@shared/connectors/goup/webhook'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GoupSimulator, startGoup } from '../simulators/goup'
 import { call } from '../simulators/http-client'

@@ -1,7 +1,7 @@
 // Signing in at the POS: a credential for the person, then its registration on this device (`pos.auth`). The credential
 // is kept only once the POS has taken it; signing out does not remove it, because the person's queue goes on.
 import type { WireAnswer } from '@shared/connectors/operation'
-import { posAuth, readPosIdentity } from '@shared/connectors/pos-people'
+import { posAuth, readPosIdentity } from '@shared/connectors/pos/session'
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { Session } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/failure'

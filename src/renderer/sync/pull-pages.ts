@@ -1,8 +1,8 @@
 // The customers of each system, page by page, in one shape. Stops by the rules of the vendors' documents, and always at
 // a hard cap: no system can make us read for ever.
-import type { FinanCustomersList } from '@shared/connectors/finan-customers-reads'
-import type { GoupCustomersPage, GoupSearchInput } from '@shared/connectors/goup-customers-reads'
-import type { PosCustomersListInput, PosCustomersPage } from '@shared/connectors/pos-customers-reads'
+import type { FinanCustomersList } from '@shared/connectors/finan/customers-reads'
+import type { GoupCustomersPage, GoupSearchInput } from '@shared/connectors/goup/customers-reads'
+import type { PosCustomersListInput, PosCustomersPage } from '@shared/connectors/pos/customers-reads'
 import type { Address } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'

@@ -1,7 +1,7 @@
 // Goal: whoever is registered while a pull runs never stands twice in the list, whatever becomes of the answer. Method: a
 // system that takes a customer under a code of its own between the start of the pull and the reading of its page.
 import 'fake-indexeddb/auto'
-import type { PosCustomersPage } from '@shared/connectors/pos-customers-reads'
+import type { PosCustomersPage } from '@shared/connectors/pos/customers-reads'
 import { makeSearchText } from '@shared/domain/customer'
 import { CustomerId } from '@shared/kit/ids'
 import { ok } from '@shared/kit/result'

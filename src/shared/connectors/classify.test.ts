@@ -7,7 +7,7 @@ import { retryAfterMs } from './answer'
 import { findMutation, findRead, OPERATIONS, type OperationId } from './catalogue'
 import { isPosCode, POS_CODES } from './error-map'
 import type { WireAnswer } from './operation'
-import { findPosCode } from './pos-envelope'
+import { findPosCode } from './pos/envelope'
 
 const tuyet = {
   code: 'KH-K7-26K21-0001',

@@ -4,7 +4,7 @@ import type { Outcome } from '@shared/kit/outcome'
 import { describe, expect, it } from 'vitest'
 import { findMutation } from './catalogue'
 import type { CallRead, ReadOperation, ReadResult } from './operation'
-import type { PosCustomer, PosCustomersListInput } from './pos-customers-reads'
+import type { PosCustomer, PosCustomersListInput } from './pos/customers-reads'
 
 const sent = {
   code: 'KH-K7-26K21-0001',

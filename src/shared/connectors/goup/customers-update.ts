@@ -3,11 +3,11 @@
 import type { Reading } from '@shared/kit/outcome'
 import { codePointLength } from '@shared/kit/text'
 import { z } from 'zod'
-import { readingOfRefusal, stopped, stoppedByRead } from './answer'
-import { readingOfChange } from './change-reading'
-import { GoupCode, type GoupCustomer, goupCustomersGet } from './goup-customers-reads'
-import { goupOf, goupRequest, outcomeOfAnswer } from './goup-envelope'
-import type { CallRead, MutationOperation, Prepared } from './operation'
+import { readingOfRefusal, stopped, stoppedByRead } from '../answer'
+import { readingOfChange } from '../change-reading'
+import type { CallRead, MutationOperation, Prepared } from '../operation'
+import { GoupCode, type GoupCustomer, goupCustomersGet } from './customers-reads'
+import { goupOf, goupRequest, outcomeOfAnswer } from './envelope'
 
 /** G22: the limits count code points. I10: a masked value is never written back. */
 const text = (max: number) =>

@@ -4,10 +4,10 @@ import { phoneCountryCode, wirePhone } from '@shared/domain/phone'
 import type { Reading } from '@shared/kit/outcome'
 import { tidyText } from '@shared/kit/text'
 import { z } from 'zod'
-import { readingOfRefusal } from './answer'
-import { FinanCustomerId, finanCustomersGet, finanCustomersList, readCustomer } from './finan-customers-reads'
-import { finanRequest, isNotFound, isSuccess, refusal, rowsOf } from './finan-envelope'
-import type { CallRead, MutationOperation } from './operation'
+import { readingOfRefusal } from '../answer'
+import type { CallRead, MutationOperation } from '../operation'
+import { FinanCustomerId, finanCustomersGet, finanCustomersList, readCustomer } from './customers-reads'
+import { finanRequest, isNotFound, isSuccess, refusal, rowsOf } from './envelope'
 
 function addressData({ province, district, ward, line }: CustomerRegistration['address']) {
   // F10: Vietnamese names (the country as the document spells it), district empty in the scheme of 2025, no zip code made up.

@@ -1,10 +1,10 @@
 // The POS's customers as mutations. For now: create. The POS's field names stay in this folder's pos files.
 import { CustomerRegistration } from '@shared/domain/customer'
 import { wirePhone } from '@shared/domain/phone'
-import type { MutationOperation } from './operation'
-import { customerIn } from './pos-customers-reads'
-import { verifyPosCustomer } from './pos-customers-verify'
-import { classifyPos, posHeaders } from './pos-envelope'
+import type { MutationOperation } from '../operation'
+import { customerIn } from './customers-reads'
+import { verifyPosCustomer } from './customers-verify'
+import { classifyPos, posHeaders } from './envelope'
 
 /** New wards go in front of the street: the POS knows no ward (D2). */
 function posAddress({ ward, line }: CustomerRegistration['address']): string {

@@ -1,8 +1,8 @@
 // The POS's people area: for now only the registration of an access token on this device at sign-in.
 import { z } from 'zod'
-import { isJsonObject, textOf } from './answer'
-import type { MutationOperation, WireAnswer } from './operation'
-import { classifyPos, posHeaders } from './pos-envelope'
+import { isJsonObject, textOf } from '../answer'
+import type { MutationOperation, WireAnswer } from '../operation'
+import { classifyPos, posHeaders } from './envelope'
 
 export const PosAuthInput = z.strictObject({})
 export type PosAuthInput = z.infer<typeof PosAuthInput>

@@ -4,7 +4,7 @@
 import { phoneCountryCode, readPhone } from '@shared/domain/phone'
 import { foldText } from '@shared/kit/text'
 import { z } from 'zod'
-import { isJsonObject, type JsonObject, textOf } from './answer'
+import { isJsonObject, type JsonObject, textOf } from '../answer'
 
 const ContactPerson = z.strictObject({ name: z.string(), phone: z.string(), email: z.string() })
 const BankAccount = z.strictObject({

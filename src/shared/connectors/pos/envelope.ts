@@ -11,9 +11,9 @@ import {
   outcomeOfStatus,
   textOf,
   unreadable,
-} from './answer'
-import { isPosCode, meaningOfStatus, POS_CODES, type PosCode } from './error-map'
-import type { ReadResult, WireAnswer } from './operation'
+} from '../answer'
+import { isPosCode, meaningOfStatus, POS_CODES, type PosCode } from '../error-map'
+import type { ReadResult, WireAnswer } from '../operation'
 
 /** Headers of every POS call but authorisation and Device-Id, which main adds. The vendor type pins version 1 (A4). */
 export function posHeaders(module: 'customers' | 'people', hasBody: boolean): Record<string, string> {

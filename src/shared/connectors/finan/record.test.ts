@@ -2,8 +2,8 @@
 // Method: properties over any division of a record into known and told parts, and the corners of F5, F6, I10 one by one.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeRecord } from './finan-customers-update'
-import { type FinanRecord, joinRecords, neverSeen, readRecord, wireRecord } from './finan-record'
+import { mergeRecord } from './customers-update'
+import { type FinanRecord, joinRecords, neverSeen, readRecord, wireRecord } from './record'
 
 const whole = {
   name: 'Nguyễn Văn B',

@@ -1,8 +1,8 @@
 // Reads of the POS's customers: list and detail, and how a customer in an answer is read.
 import { z } from 'zod'
-import { isJsonObject, remoteIdOf, textOf, unreadable } from './answer'
-import type { ReadOperation, WireAnswer } from './operation'
-import { PosPage, posHeaders, readCollection, readPos } from './pos-envelope'
+import { isJsonObject, remoteIdOf, textOf, unreadable } from '../answer'
+import type { ReadOperation, WireAnswer } from '../operation'
+import { PosPage, posHeaders, readCollection, readPos } from './envelope'
 
 export const PosCustomer = z.strictObject({
   id: z.string(),

@@ -2,7 +2,7 @@
 // Method: the document's two samples letter by letter, then properties over codes, spellings, cuts and arbitrary text.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readGoupWebhook } from './goup-webhook'
+import { readGoupWebhook } from './webhook'
 
 /** goup.txt:81-85 and 88-92, with their curly quotes, bare keys and the missing brace (G17). */
 const DELETED = '{\n“object”:”customer”,\n“type”:”delete”,\n“data”:”10011,10012”\n}'

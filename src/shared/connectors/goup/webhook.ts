@@ -1,9 +1,9 @@
 // What GoUP sends to a webhook when somebody saves or deletes customers on its form. The message is unsigned, so it is a
 // hint and nothing more (G19): only the codes are taken from it, and what is true is read back with goup.customers.get.
 // That also settles its missing fields (G16) and makes a repeated delivery harmless.
-import { isJsonObject, textOf } from './answer'
-import { lowerKeys } from './goup-envelope'
-import { parseGoupJson } from './goup-json'
+import { isJsonObject, textOf } from '../answer'
+import { lowerKeys } from './envelope'
+import { parseGoupJson } from './json'
 
 export type GoupWebhook =
   | {

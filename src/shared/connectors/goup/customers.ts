@@ -5,10 +5,10 @@ import { readPhones, wirePhone } from '@shared/domain/phone'
 import type { Reading } from '@shared/kit/outcome'
 import { tidyText } from '@shared/kit/text'
 import { z } from 'zod'
-import { readingOfRefusal } from './answer'
-import { GoupCode, goupCustomersGet, readCustomer } from './goup-customers-reads'
-import { goupOf, goupRequest, outcomeOfAnswer } from './goup-envelope'
-import type { CallRead, MutationOperation } from './operation'
+import { readingOfRefusal } from '../answer'
+import type { CallRead, MutationOperation } from '../operation'
+import { GoupCode, goupCustomersGet, readCustomer } from './customers-reads'
+import { goupOf, goupRequest, outcomeOfAnswer } from './envelope'
 
 function customerData(input: CustomerRegistration, employeeCode: string): Record<string, string | boolean> {
   return {

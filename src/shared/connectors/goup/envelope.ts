@@ -3,10 +3,10 @@ import type { ShopProfile } from '@shared/domain/shop-profile'
 import { assert } from '@shared/kit/assert'
 import type { Outcome } from '@shared/kit/outcome'
 import { foldText } from '@shared/kit/text'
-import { isJsonObject, type JsonObject, outcomeOfMeaning, outcomeOfStatus, rejected, textOf } from './answer'
-import { meaningOfStatus } from './error-map'
-import { parseGoupJson } from './goup-json'
-import type { WireAnswer, WireRequest } from './operation'
+import { isJsonObject, type JsonObject, outcomeOfMeaning, outcomeOfStatus, rejected, textOf } from '../answer'
+import { meaningOfStatus } from '../error-map'
+import type { WireAnswer, WireRequest } from '../operation'
+import { parseGoupJson } from './json'
 
 /** GoUP's part of the profile; its operations exist only where it is configured. */
 export function goupOf(profile: ShopProfile) {

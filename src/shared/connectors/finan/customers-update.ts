@@ -4,12 +4,12 @@
 import { phoneCountryCode, wirePhone } from '@shared/domain/phone'
 import type { Reading } from '@shared/kit/outcome'
 import { z } from 'zod'
-import { readingOfRefusal, stopped, stoppedByRead } from './answer'
-import { readingOfChange } from './change-reading'
-import { FinanCustomerId, finanCustomersGet } from './finan-customers-reads'
-import { finanRequest, isSuccess, refusal } from './finan-envelope'
-import { FinanRecord, joinRecords, neverSeen, wireRecord } from './finan-record'
-import type { CallRead, MutationOperation, Prepared } from './operation'
+import { readingOfRefusal, stopped, stoppedByRead } from '../answer'
+import { readingOfChange } from '../change-reading'
+import type { CallRead, MutationOperation, Prepared } from '../operation'
+import { FinanCustomerId, finanCustomersGet } from './customers-reads'
+import { finanRequest, isSuccess, refusal } from './envelope'
+import { FinanRecord, joinRecords, neverSeen, wireRecord } from './record'
 
 const text = z
   .string()

@@ -1,9 +1,9 @@
 // Finan's customers, read: the list, and one by id.
 import { z } from 'zod'
-import { isJsonObject, remoteIdOf, textOf, unreadable } from './answer'
-import { finanRequest, isNotFound, isSuccess, refusal, rowsOf } from './finan-envelope'
-import { FinanRecord, readRecord } from './finan-record'
-import type { ReadOperation } from './operation'
+import { isJsonObject, remoteIdOf, textOf, unreadable } from '../answer'
+import type { ReadOperation } from '../operation'
+import { finanRequest, isNotFound, isSuccess, refusal, rowsOf } from './envelope'
+import { FinanRecord, readRecord } from './record'
 
 const FinanCustomer = z.strictObject({
   /** `customer_id` */

@@ -2,9 +2,9 @@
 // Method: cases of what the look beforehand may tell (G12, G14, G16, I10), and a property over what it tells and we know.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { GoupCustomer } from './goup-customers-reads'
-import { goupCustomersSaveUpdate, mergeFields } from './goup-customers-update'
-import type { CallRead } from './operation'
+import type { CallRead } from '../operation'
+import type { GoupCustomer } from './customers-reads'
+import { goupCustomersSaveUpdate, mergeFields } from './customers-update'
 
 const TOLD = ['tenviettat', 'tenkh', 'dienthoai', 'didong', 'email', 'diachi', 'skype', 'facebook', 'website', 'ghichu']
 const customer: GoupCustomer = {

@@ -2,9 +2,9 @@
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import { assert } from '@shared/kit/assert'
 import type { Outcome } from '@shared/kit/outcome'
-import { isJsonObject, isSuccessStatus, outcomeOfMeaning, outcomeOfStatus, textOf } from './answer'
-import { FINAN_CODES, meaningOfStatus } from './error-map'
-import type { WireAnswer, WireRequest } from './operation'
+import { isJsonObject, isSuccessStatus, outcomeOfMeaning, outcomeOfStatus, textOf } from '../answer'
+import { FINAN_CODES, meaningOfStatus } from '../error-map'
+import type { WireAnswer, WireRequest } from '../operation'
 
 // F17: Content-Type on reads too; x-locale chooses the language of `message.content`, which is shown and never matched.
 const HEADERS = { accept: 'application/json', 'content-type': 'application/json', 'x-locale': 'vi' }

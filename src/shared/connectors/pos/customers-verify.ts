@@ -5,9 +5,9 @@ import { type CustomerRegistration, foldName } from '@shared/domain/customer'
 import { phoneSearchForms, readPhones } from '@shared/domain/phone'
 import type { Reading } from '@shared/kit/outcome'
 import { foldText } from '@shared/kit/text'
-import { readingOfRefusal } from './answer'
-import type { CallRead } from './operation'
-import { type PosCustomer, posCustomersGet, posCustomersList } from './pos-customers-reads'
+import { readingOfRefusal } from '../answer'
+import type { CallRead } from '../operation'
+import { type PosCustomer, posCustomersGet, posCustomersList } from './customers-reads'
 
 type Sent = CustomerRegistration & {
   /** The `address` field as it was sent. */

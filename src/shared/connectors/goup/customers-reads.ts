@@ -1,8 +1,8 @@
 // GoUP's customers, read: one by code, or all page by page.
 import { z } from 'zod'
-import { isJsonObject, textOf, unreadable } from './answer'
-import { goupRequest, lowerKeys, openEnvelope, refusalOfText, rowsOf, saysNotFound } from './goup-envelope'
-import type { ReadOperation, ReadResult, WireAnswer } from './operation'
+import { isJsonObject, textOf, unreadable } from '../answer'
+import type { ReadOperation, ReadResult, WireAnswer } from '../operation'
+import { goupRequest, lowerKeys, openEnvelope, refusalOfText, rowsOf, saysNotFound } from './envelope'
 
 export const GoupCustomer = z.strictObject({
   /** GoUP's own id, needed to update (G12); empty where the answer does not tell it. */
