@@ -26,6 +26,9 @@ function prepare(shop: Shop, system: string, given: Exchange['given']): void {
   // Fixtures hold records in the system's own words; each `put` takes exactly those.
   const { put } = simulator as unknown as { put(record: unknown): void }
   for (const record of given?.put ?? []) put(record)
+  for (const [kind, records] of Object.entries(given?.stock ?? {})) {
+    for (const record of records) shop.pos.stock(kind, record)
+  }
   if (given?.invoiceOf) shop.finan.holdInvoice(given.invoiceOf)
 }
 

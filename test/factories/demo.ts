@@ -19,6 +19,25 @@ export type Staff = {
 }
 
 const CASHIER = ['customer.view_list', 'customer.view_detail', 'customer.view_phone', 'customer.create']
+
+/** All 42 permissions that the POS's documents name, in their order (pos-customers-warranty.txt). */
+export const ALL_PERMISSIONS: readonly string[] = [
+  ...['view_list', 'create', 'edit_name', 'edit_is_default', 'delete'].map((verb) => `customer.category.${verb}`),
+  ...['view_list', 'edit_score', 'view_phone', 'view_detail', 'edit_name', 'edit_code'].map(
+    (verb) => `customer.${verb}`,
+  ),
+  ...['edit_category', 'edit_loyal_category', 'edit_visible', 'edit_max_debt'].map((verb) => `customer.${verb}`),
+  ...['edit_phone', 'edit_address', 'edit_notes', 'delete'].map((verb) => `customer.${verb}`),
+  ...['view_list', 'create', 'edit_product', 'edit_customer'].map((verb) => `customer.warranty_info.${verb}`),
+  ...['edit_status', 'edit_note', 'delete'].map((verb) => `customer.warranty_info.${verb}`),
+  ...['view_list', 'create', 'edit_product', 'edit_customer'].map((verb) => `customer.warranty_status.${verb}`),
+  ...['edit_receive_date', 'edit_supplier', 'edit_send_date'].map((verb) => `customer.warranty_status.${verb}`),
+  ...['edit_status', 'edit_cost', 'add_progress_note'].map((verb) => `customer.warranty_status.${verb}`),
+  ...['forward_warranty', 'send_to_supplier'].map((verb) => `customer.warranty_status.${verb}`),
+  ...['received_from_supplier', 'complete_warranty'].map((verb) => `customer.warranty_status.${verb}`),
+  ...['edit_other_cost', 'delete'].map((verb) => `customer.warranty_status.${verb}`),
+]
+
 const PASSWORD = 'demo-1234'
 
 function staff(
@@ -41,6 +60,8 @@ export const DEMO = {
     staff: [
       staff('lan', 'Trần Thị Lan'),
       staff('minh', 'Lê Văn Minh'),
+      // The manager: may do everything the documents have a permission for.
+      staff('quan', 'Nguyễn Minh Quân', [...ALL_PERMISSIONS, 'customer.create']),
       // Sees customers, but their phones only as `**********`.
       staff('dung', 'Phạm Tiến Dũng', ['customer.view_list', 'customer.view_detail', 'customer.create']),
       // Warranty desk: looks customers up, may not create them.

@@ -1,7 +1,7 @@
-// The simulated POS: its routes and the order in which the framework checks a request
+// The simulated POS: which areas it has and the order in which the framework checks a request
 // (route, credentials, method, guest, negotiation, then the service itself).
-import type { Staff } from '../factories/demo'
 import { createLedger } from './ledger'
+import type { Area, Method, Route } from './pos/area'
 import { type CustomerOptions, type Customers, createCustomers, type PosCustomer } from './pos/customers'
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
@@ -19,6 +19,8 @@ export type PosSimulator = Simulator & {
   /** Adds a record behind the client's back, as another till would. */
   put: Customers['put']
   remove: Customers['remove']
+  /** Adds a record of any kind the areas know, in the POS's own words; throws for a kind that none knows. */
+  stock(kind: string, record: Readonly<Record<string, unknown>>): void
   /** A valid access token without a sign-in; a fixed text where a test needs one. */
   issueToken: Sessions['issue']
   /** All access tokens of a person expire now. */
@@ -27,56 +29,11 @@ export type PosSimulator = Simulator & {
   setPassword: Sessions['setPassword']
 }
 
-type Call = {
-  readonly request: SimRequest
-  readonly staff: Staff
-  readonly credential: string
-  readonly data: Readonly<Record<string, unknown>>
-  /** Path segment after the resource name. */
-  readonly id: string
-}
-type Route = {
-  readonly path: RegExp
-  readonly module: 'people' | 'customers'
-  readonly methods: Readonly<Record<string, { readonly operation: string; readonly run: (call: Call) => SimAnswer }>>
+function operationOf(method: Method, request: SimRequest): string {
+  return typeof method.operation === 'string' ? method.operation : method.operation(request)
 }
 
-/** Documented but not yet simulated paths are simply not in this table: they answer 404, their methods 405. */
-function routesOf(sessions: Sessions, customers: Customers): readonly Route[] {
-  return [
-    {
-      path: /^\/people\/auth$/,
-      module: 'people',
-      methods: {
-        POST: {
-          operation: 'pos.auth',
-          run: ({ request, staff, credential }) => sessions.authenticateDevice(request, staff, credential),
-        },
-      },
-    },
-    {
-      path: /^\/customers$/,
-      module: 'customers',
-      methods: {
-        GET: { operation: 'pos.customers.list', run: ({ request, staff }) => customers.list(request, staff) },
-        POST: {
-          operation: 'pos.customers.create',
-          run: ({ request, staff, data }) => customers.create(request, staff, data),
-        },
-      },
-    },
-    {
-      path: /^\/customers\/([^/]+)$/,
-      module: 'customers',
-      methods: {
-        GET: { operation: 'pos.customers.get', run: ({ request, staff, id }) => customers.get(request, staff, id) },
-      },
-    },
-  ]
-}
-
-function behaviourOf(sessions: Sessions, customers: Customers): Behaviour {
-  const routes = routesOf(sessions, customers)
+function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
   const find = (path: string) => routes.find((route) => route.path.test(path))
 
   function handle(request: SimRequest): SimAnswer {
@@ -107,9 +64,10 @@ function behaviourOf(sessions: Sessions, customers: Customers): Behaviour {
     handle,
     describe: (request) => {
       if (request.path === '/oauth') return { operation: 'pos.token', mutates: false }
-      const operation = find(request.path)?.methods[request.method]?.operation ?? null
+      const method = find(request.path)?.methods[request.method]
+      const operation = method ? operationOf(method, request) : null
       // Registering a token changes no business data, so it does not count as a mutation here.
-      return { operation, mutates: operation === 'pos.customers.create' }
+      return { operation, mutates: method !== undefined && request.method !== 'GET' && operation !== 'pos.auth' }
     },
     refuse: (kind, request) => {
       switch (kind) {
@@ -135,11 +93,19 @@ export async function startPos(options: PosOptions = {}): Promise<PosSimulator> 
   const ledger = createLedger(now)
   const sessions = createSessions(ledger, now, options)
   const customers = createCustomers(ledger, options)
+  const areas: readonly Area[] = [sessions.area, customers.area]
+  const routes = areas.flatMap((area) => area.routes)
+  const kinds = Object.assign({}, ...areas.map((area) => area.kinds)) as Area['kinds']
   return {
-    ...(await startSimulator(behaviourOf(sessions, customers), ledger, options)),
+    ...(await startSimulator(behaviourOf(sessions, routes), ledger, options)),
     records: customers.records,
     put: customers.put,
     remove: customers.remove,
+    stock: (kind, record) => {
+      const put = kinds[kind]
+      if (!put) throw new Error(`the POS keeps no ${kind}`)
+      put(record)
+    },
     issueToken: sessions.issue,
     expireTokens: sessions.expire,
     revokeRefreshTokens: sessions.revokeRefresh,

@@ -5,6 +5,7 @@ import type { ShopCustomer } from '../../factories/make-shop'
 import { uuidOf } from '../identifiers'
 import type { Ledger } from '../ledger'
 import type { SimAnswer, SimRequest } from '../server'
+import type { Area } from './area'
 import { collection, EMPTY_FIELD, entity, failedValidation, problem } from './laminas'
 import { comparablePhone, digitsOf } from './phones'
 
@@ -36,9 +37,7 @@ export type CustomerOptions = {
 }
 
 export type Customers = {
-  list(request: SimRequest, staff: Staff): SimAnswer
-  get(request: SimRequest, staff: Staff, id: string): SimAnswer
-  create(request: SimRequest, staff: Staff, data: Readonly<Record<string, unknown>>): SimAnswer
+  readonly area: Area
   records(): readonly PosCustomer[]
   /** Puts a record in as if somebody had done so at another till; not in the ledger. */
   put(customer: Partial<PosCustomer> & Pick<PosCustomer, 'name' | 'phone'>): PosCustomer
@@ -190,10 +189,29 @@ export function createCustomers(ledger: Ledger, options: CustomerOptions = {}): 
     return entity(request, { result: 'SUCCESS', customer }, `/customers/${id}`)
   }
 
+  const area: Area = {
+    routes: [
+      {
+        path: /^\/customers$/,
+        module: 'customers',
+        methods: {
+          GET: { operation: 'pos.customers.list', run: ({ request, staff }) => list(request, staff) },
+          POST: { operation: 'pos.customers.create', run: ({ request, staff, data }) => create(request, staff, data) },
+        },
+      },
+      {
+        path: /^\/customers\/([^/]+)$/,
+        module: 'customers',
+        methods: {
+          GET: { operation: 'pos.customers.get', run: ({ request, staff, id }) => get(request, staff, id) },
+        },
+      },
+    ],
+    kinds: { customers: (record) => put(record as Parameters<Customers['put']>[0]) },
+  }
+
   return {
-    list,
-    get,
-    create,
+    area,
     put,
     records: () => [...byId.values()],
     remove: (id) => {

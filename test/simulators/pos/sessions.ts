@@ -4,6 +4,7 @@ import { DEMO, type Staff } from '../../factories/demo'
 import { tokenOf } from '../identifiers'
 import type { Ledger } from '../ledger'
 import { json, type SimAnswer, type SimRequest } from '../server'
+import type { Area } from './area'
 import { entity, problem } from './laminas'
 
 export type Caller =
@@ -14,7 +15,7 @@ export type Caller =
 export type Sessions = {
   token(request: SimRequest): SimAnswer
   caller(request: SimRequest): Caller
-  authenticateDevice(request: SimRequest, staff: Staff, credential: string): SimAnswer
+  readonly area: Area
   issue(username: string, token?: string): string
   expire(username: string): void
   revokeRefresh(username: string): void
@@ -150,10 +151,26 @@ export function createSessions(ledger: Ledger, now: () => number, options: Sessi
     })
   }
 
+  const area: Area = {
+    routes: [
+      {
+        path: /^\/people\/auth$/,
+        module: 'people',
+        methods: {
+          POST: {
+            operation: 'pos.auth',
+            run: ({ request, staff, credential }) => authenticateDevice(request, staff, credential),
+          },
+        },
+      },
+    ],
+    kinds: {},
+  }
+
   return {
     token,
     caller,
-    authenticateDevice,
+    area,
     issue,
     expire: (username) => {
       for (const [value, owner] of access) if (owner.username === username) access.delete(value)
