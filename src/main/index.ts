@@ -82,6 +82,7 @@ async function compose(userData: string): Promise<ProfileReading> {
       }
     },
   })
+  const journal = await keepJournal(userData, vault, () => Date.now())
   const connectors = makeConnectors({
     profile: profile.value,
     vault,
@@ -90,6 +91,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     deviceId,
     nowMs: () => Date.now(),
     stats,
+    readPhoto: (ref) => journal.readPhoto(ref),
   })
   const parts = {
     version: app.getVersion(),
@@ -101,7 +103,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     connectors,
     stats,
     reserveNumbers,
-    journal: await keepJournal(userData, vault, () => Date.now()),
+    journal,
     disk: await watchDisk(userData),
     waitingChanged: (waiting: number, needsPerson: number) => closing?.waitingChanged(waiting, needsPerson),
     saveTextFile,

@@ -3,18 +3,16 @@
 // fetch that only records, so that what main adds (credentials, device, signature) is compared too.
 import { type FoundMutation, findMutation, findOperation, findRead, OPERATIONS } from '@shared/connectors/catalogue'
 import type { CallRead, WireAnswer } from '@shared/connectors/operation'
-import { ShopProfile } from '@shared/domain/shop-profile'
+import { Photo } from '@shared/domain/photo'
 import { describe, expect, it } from 'vitest'
-import { makeConnectors } from '../../src/main/connectors/call-operation'
 import type { HttpFetch } from '../../src/main/connectors/http-transport'
-import { posTokenName } from '../../src/main/connectors/secrets-needed'
-import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
+import { connectTo, SHOP_SECRETS, signedIn, storedToken } from '../factories/connectors'
 import { DEMO } from '../factories/demo'
 import { bodyText, type Exchange, loadExchanges, type NamedExchange, type Part } from '../fixtures/exchange'
 
 const { pos, goup, finan, vbot } = DEMO
 const BASE = 'http://127.0.0.1:9'
-const profile = ShopProfile.parse({
+const profile = {
   shop: DEMO.shop,
   language: 'vi',
   systems: {
@@ -42,7 +40,7 @@ const profile = ShopProfile.parse({
     },
   },
   demo: null,
-})
+}
 
 function toAnswer({ status, headers, body }: Exchange['answer']): WireAnswer {
   const text = bodyText(body)
@@ -62,15 +60,11 @@ async function sendThrough({ exchange }: NamedExchange): Promise<readonly Sent[]
   const { request, operation, input } = exchange
   const parts = partsOf(exchange)
   const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
-  const stored = JSON.stringify({ accessToken: token, refreshToken: null, expiresAtMs: null })
-  const secrets: Record<string, string> = {
-    [posTokenName('author')]: stored,
+  const secrets = {
+    ...SHOP_SECRETS,
+    ...signedIn({ author: token }),
     'goup.seckey': ` “${goup.seckey}” `,
-    'finan.clientId': finan.clientId,
-    'finan.secret': finan.secret,
-    'vbot.username': vbot.username,
-    'vbot.password': vbot.password,
-    'vbot.token': stored,
+    'vbot.token': storedToken(token),
   }
   const sent: Sent[] = []
   const record: HttpFetch = async (url, { method, headers, body = '' }) => {
@@ -78,14 +72,13 @@ async function sendThrough({ exchange }: NamedExchange): Promise<readonly Sent[]
     const { answer } = parts[sent.length - 1] ?? exchange
     return new Response(bodyText(answer.body), { status: answer.status, headers: answer.headers })
   }
-  const connectors = makeConnectors({
-    profile,
-    vault: { get: async (name) => secrets[name] ?? null, set: async () => {}, delete: async () => {} },
+  const connectors = connectTo(profile, {
+    secrets: new Map(Object.entries(secrets)),
+    photos: Object.entries(exchange.given?.photos ?? {}).map(([ref, jpegBase64]) => Photo.parse({ ref, jpegBase64 })),
     fetchRead: record,
     fetchMutation: record,
     deviceId: '5b1f6d0e-2c58-4d5e-9a0b-6f1f3a9c7e21',
     nowMs: () => exchange.given?.nowMs ?? Number(request.headers['x-timestamp'] ?? 0) * 1000,
-    stats: makeStatsKeeper(),
   })
   const call = { operation, input, author: 'author' }
   await (findMutation(operation) ? connectors.send(call) : connectors.read(call))

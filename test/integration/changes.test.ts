@@ -1,35 +1,20 @@
 // Goal: a change reaches the record whole, loses nothing beside it, and stops before the request where it could. Method:
 // arbitrary records and changes through the connectors to the simulated GoUP and Finan, then read back; and each way in
 // which the look beforehand may end.
-import { ShopProfile } from '@shared/domain/shop-profile'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Connectors, makeConnectors } from '../../src/main/connectors/call-operation'
-import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
-import { DEMO } from '../factories/demo'
+import type { Connectors } from '../../src/main/connectors/call-operation'
+import { connectTo, SHOP_SECRETS } from '../factories/connectors'
 import { commitAndDrop, mutations, operations, serverError, throttle, unauthorised } from '../simulators/faults'
 import { type Shop, startShop } from '../simulators/shop'
 
-const SECRETS: Readonly<Record<string, string>> = {
-  'goup.seckey': DEMO.goup.seckey,
-  'finan.clientId': DEMO.finan.clientId,
-  'finan.secret': DEMO.finan.secret,
-}
 const RUNS = { numRuns: 40 }
 
 let shop: Shop
 let connectors: Connectors
 beforeAll(async () => {
   shop = await startShop()
-  connectors = makeConnectors({
-    profile: ShopProfile.parse(shop.profile()),
-    vault: { get: async (name) => SECRETS[name] ?? null, set: async () => {}, delete: async () => {} },
-    fetchRead: fetch,
-    fetchMutation: fetch,
-    deviceId: 'test-device',
-    nowMs: Date.now,
-    stats: makeStatsKeeper(),
-  })
+  connectors = connectTo(shop.profile(), { secrets: new Map(Object.entries(SHOP_SECRETS)) })
 })
 afterAll(() => shop.close())
 beforeEach(() => {

@@ -1,13 +1,12 @@
 // Goal: against real HTTP servers that misbehave, every outcome told is true, and every verification finds what was really
 // done. Method: the connectors on Node's fetch against the simulated shop, whose ledger is the judge.
 import type { CustomerRegistration } from '@shared/domain/customer'
-import { ShopProfile } from '@shared/domain/shop-profile'
 import type { Outcome } from '@shared/kit/outcome'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Connectors, makeConnectors } from '../../src/main/connectors/call-operation'
+import type { Connectors } from '../../src/main/connectors/call-operation'
 import type { HttpFetch } from '../../src/main/connectors/http-transport'
 import { posTokenName } from '../../src/main/connectors/secrets-needed'
-import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
+import { connectTo, SHOP_SECRETS, storedToken } from '../factories/connectors'
 import { DEMO } from '../factories/demo'
 import {
   answerLate,
@@ -52,20 +51,8 @@ const nodeFetch: HttpFetch = (url, init) => {
 }
 
 function connect(): Connectors {
-  const vault = {
-    get: async (name: string) => secrets.get(name) ?? null,
-    set: async (name: string, value: string) => void secrets.set(name, value),
-    delete: async (name: string) => void secrets.delete(name),
-  }
-  return makeConnectors({
-    profile: ShopProfile.parse(shop.profile()),
-    vault,
-    fetchRead: nodeFetch,
-    fetchMutation: nodeFetch,
-    deviceId: 'test-device',
-    nowMs: () => clockMs ?? Date.now(),
-    stats: makeStatsKeeper(),
-  })
+  const nowMs = () => clockMs ?? Date.now()
+  return connectTo(shop.profile(), { secrets, fetchRead: nodeFetch, fetchMutation: nodeFetch, nowMs })
 }
 
 async function open(options: ShopOptions = {}): Promise<Connectors> {
@@ -74,8 +61,7 @@ async function open(options: ShopOptions = {}): Promise<Connectors> {
   secrets.delete('vbot.token')
   const connectors = connect()
   for (const { username } of DEMO.pos.staff) {
-    const token = { accessToken: shop.pos.issueToken(username), refreshToken: null, expiresAtMs: null }
-    secrets.set(posTokenName(username), JSON.stringify(token))
+    secrets.set(posTokenName(username), storedToken(shop.pos.issueToken(username)))
   }
   return connectors
 }
@@ -84,13 +70,7 @@ let connectors: Connectors
 beforeEach(async () => {
   clockMs = null
   hurryMs = null
-  secrets = new Map([
-    ['goup.seckey', DEMO.goup.seckey],
-    ['finan.clientId', DEMO.finan.clientId],
-    ['finan.secret', DEMO.finan.secret],
-    ['vbot.username', DEMO.vbot.username],
-    ['vbot.password', DEMO.vbot.password],
-  ])
+  secrets = new Map(Object.entries(SHOP_SECRETS))
   connectors = await open()
 })
 afterEach(() => shop.close())
@@ -395,19 +375,8 @@ describe('HTTP Basic at the POS', () => {
   function connectBasic(): Connectors {
     const profile = shop.profile()
     const basic = { ...profile.systems.pos, auth: { scheme: 'basic' } }
-    return makeConnectors({
-      profile: ShopProfile.parse({ ...profile, systems: { ...profile.systems, pos: basic } }),
-      vault: {
-        get: async (name) => secrets.get(name) ?? null,
-        set: async (name, value) => void secrets.set(name, value),
-        delete: async (name) => void secrets.delete(name),
-      },
-      fetchRead: nodeFetch,
-      fetchMutation: nodeFetch,
-      deviceId: 'test-device',
-      nowMs: Date.now,
-      stats: makeStatsKeeper(),
-    })
+    const shopWithBasic = { ...profile, systems: { ...profile.systems, pos: basic } }
+    return connectTo(shopWithBasic, { secrets, fetchRead: nodeFetch, fetchMutation: nodeFetch })
   }
 
   it('signs in, sends, and notices a changed password', async () => {

@@ -3,6 +3,7 @@
 import { findMutation, type MutatingOperationId } from '@shared/connectors/catalogue'
 import { ShopProfile } from '@shared/domain/shop-profile'
 import { afterEach, expect, it } from 'vitest'
+import { noPhotos } from '../../src/main/connectors/attempt'
 import { commitAndDrop, serverError } from '../simulators/faults'
 import { type Shop, startShop } from '../simulators/shop'
 import { startVbot, type VbotOptions, type VbotSimulator } from '../simulators/vbot'
@@ -93,7 +94,7 @@ it('V1: a shop that says so sends its further fields under both names', async ()
   for (const alsoSendsFields of [false, true]) {
     const profile = shop?.profile()
     Object.assign(profile?.systems.vbot ?? {}, { alsoSendsFields })
-    const json = findMutation('vbot.customer.update')?.request(input, ShopProfile.parse(profile)).json
+    const json = findMutation('vbot.customer.update')?.request(input, ShopProfile.parse(profile), noPhotos).json
     expect(json).toMatchObject({ fileds: list })
     expect(Object.keys(json as object).includes('fields')).toBe(alsoSendsFields)
   }

@@ -6,6 +6,7 @@
 import 'fake-indexeddb/auto'
 import { randomUUID } from 'node:crypto'
 import { type MutatingOperationId, OPERATIONS } from '@shared/connectors/catalogue'
+import { ShopProfile } from '@shared/domain/shop-profile'
 import { EntryId, MutationId, type System } from '@shared/kit/ids'
 import { type SeededRandom, seededRandom } from '@shared/kit/seeded-random'
 import type { Entry, NewEntry } from '@shared/outbox/entry'
@@ -125,13 +126,14 @@ const tally = { saved: 0, killed: 0, killedWhileSaving: 0, wiped: 0, rebuilt: 0,
 test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) => {
   const random = seededRandom(seed)
   const connectors = makeConnectors({
-    profile: shop.profile(),
+    profile: ShopProfile.parse(shop.profile()),
     vault: makeVault(),
     fetchRead: fetch,
     fetchMutation: fetch,
     deviceId: randomUUID(),
     nowMs: () => Date.now(),
     stats: makeStatsKeeper(),
+    readPhoto: async () => null,
   })
   expect(await connectors.signIn('lan', 'demo-1234')).toMatchObject({ ok: true })
   const device = new Device({ connectors, limits: LIMITS, random })

@@ -1,7 +1,8 @@
 // Calls operations of the catalogue: finds the row, checks the input, puts credentials on, sends, reads the answer.
 // Never throws, never lets a URL or a secret out.
-import { type FoundMutation, findMutation, findRead } from '@shared/connectors/catalogue'
-import type { CallRead, ReadOperation, ReadResult, WireAnswer, WireRequest } from '@shared/connectors/operation'
+import { findMutation, findRead } from '@shared/connectors/catalogue'
+import type { CallRead, ReadOperation, ReadResult, WireRequest } from '@shared/connectors/operation'
+import type { Photo, PhotoRef } from '@shared/domain/photo'
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'
@@ -10,6 +11,7 @@ import { err, ok, type Result } from '@shared/kit/result'
 import { ON_THE_WIRE_MAX } from '@shared/outbox/limits'
 import type { z } from 'zod'
 import type { Vault } from '../platform/vault-port'
+import { makeAttempts, nameOf, type Sent } from './attempt'
 import { failureOf } from './failure-of'
 import { makeFinanSignature } from './finan-signature'
 import { makeGoupSeckey } from './goup-seckey'
@@ -49,15 +51,12 @@ export type ConnectorParts = {
   readonly deviceId: string
   readonly nowMs: () => number
   readonly stats: StatsKeeper
+  /** A photo's second copy; null where there is none that is whole. */
+  readonly readPhoto: (ref: PhotoRef) => Promise<Photo | null>
 }
 
-/** What came of one request: an answer for the row to read, or an outcome already. */
-type Sent =
-  | { readonly kind: 'answer'; readonly answer: WireAnswer }
-  | { readonly kind: 'outcome'; readonly outcome: Outcome }
-
 export function makeConnectors(parts: ConnectorParts): Connectors {
-  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats } = parts
+  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats, readPhoto } = parts
   const { goup, finan, vbot } = profile.systems
   const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs })
   const schemes: Readonly<Record<System, Scheme | null>> = {
@@ -108,45 +107,19 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     }
   }
 
-  /** A mutation, and once more in the document's other spelling where the answer asks for it. */
-  async function performSpelt(row: FoundMutation, input: unknown, author: string): Promise<Sent> {
-    const first = await perform(row, () => row.request(input, profile), author)
-    const again = first.kind === 'answer' ? respelt(row, first.answer, input) : null
-    return again ? perform(row, () => again, author) : first
-  }
+  const attempts = makeAttempts({ profile, readPhoto, perform })
 
-  /** Something was sent by now: a row that stumbles over the answer must not pass for one that was never sent. */
-  function respelt(row: FoundMutation, answer: WireAnswer, input: unknown): WireRequest | null {
-    try {
-      return row.respell?.(answer, input, profile) ?? null
-    } catch {
-      return null
-    }
-  }
-
-  async function send({ operation, input: given, author }: Call): Promise<Outcome> {
+  async function send({ operation, input, author }: Call): Promise<Outcome> {
     const row = findMutation(operation)
     if (!row) return clientMistake('unknownOperation', operation)
-    const parsed = row.input.safeParse(given)
+    if (row.missingIn?.(profile)) return { kind: 'unauthorised', detail: NOT_CONFIGURED }
+    const parsed = row.input.safeParse(input)
     if (!parsed.success) return inputMistake(parsed.error)
-    let input = parsed.data
-    let sent: Sent
     try {
-      sent = await wire.use(row.system, async () => {
-        const prepared = await row.prepare?.(parsed.data, readerFor(author))
-        if (prepared?.kind === 'stopped') return { kind: 'outcome', outcome: prepared.outcome }
-        if (prepared) input = prepared.input
-        return performSpelt(row, input, author)
-      })
+      return await wire.use(row.system, () => attempts.attempt(row, parsed.data, author, readerFor(author)))
     } catch (error) {
-      // Everything up to and after the exchange itself can only fail here, in the vault or in building the request.
+      // What goes wrong once something was sent is caught there: this is the vault, or the building of the request.
       return { kind: 'unavailable', detail: nameOf(error) }
-    }
-    if (sent.kind === 'outcome') return sent.outcome
-    try {
-      return row.classify(sent.answer, input)
-    } catch (error) {
-      return { kind: 'unknown', detail: `answer not understood: ${nameOf(error)}` }
     }
   }
 
@@ -173,7 +146,7 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     const parsed = row.input.safeParse(input)
     if (!parsed.success) return { kind: 'cannotTell', detail: 'badInput' }
     try {
-      return await wire.use(row.system, () => verify(parsed.data, readerFor(author)))
+      return await wire.use(row.system, () => verify(parsed.data, readerFor(author), profile))
     } catch (error) {
       return { kind: 'cannotTell', detail: nameOf(error) }
     }
@@ -184,6 +157,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     if (!row) return err({ kind: 'badRequest', origin: 'local', detail: 'unknownOperation' })
     const parsed = row.input.safeParse(input)
     if (!parsed.success) return err({ kind: 'badRequest', origin: 'local', detail: fieldOf(parsed.error) ?? 'input' })
+    const missing = row.missingIn?.(profile) ?? null
+    if (missing !== null) return err({ kind: 'systemNotConfigured', origin: 'local', detail: missing })
     const result = await callRead(row, parsed.data, author)
     switch (result.kind) {
       case 'found':
@@ -224,9 +199,4 @@ function inputMistake(error: z.ZodError): Outcome {
 
 function fieldOf(error: z.ZodError): string | null {
   return error.issues[0]?.path.join('.') || null
-}
-
-/** An error's kind; its message could hold a path or a value. */
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'error'
 }

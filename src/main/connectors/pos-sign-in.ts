@@ -8,6 +8,7 @@ import type { Failure } from '@shared/ipc/failure'
 import type { Outcome } from '@shared/kit/outcome'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { Vault } from '../platform/vault-port'
+import { noPhotos } from './attempt'
 import { failureOf } from './failure-of'
 import { exchange, type HttpFetch, TIMED_OUT } from './http-transport'
 import { basicCredential, basicHeader, makePosBasic } from './pos-auth-basic'
@@ -72,7 +73,7 @@ export function makePosSignIn({ profile, vault, fetch, deviceId, nowMs }: Option
   }
 
   async function register(headers: Candidate['headers']): Promise<Result<WireAnswer, Failure>> {
-    const wire = posAuth.request({}, profile)
+    const wire = posAuth.request({}, profile, noPhotos)
     const request = toRequest(pos.baseUrl, wire, { ...headers, 'device-id': deviceId })
     const sent = await exchange(fetch, { ...request, timeoutMs: posAuth.timeoutMs })
     if (sent.kind === 'notSent') return err(failureOf({ kind: 'unavailable', detail: sent.detail }))

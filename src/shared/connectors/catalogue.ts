@@ -17,13 +17,10 @@ import { vbotTypeCreate, vbotTypeDelete, vbotTypeUpdate, vbotTypeUpdateNo } from
 import { vbotCustomerCreate, vbotCustomerDelete, vbotCustomerUpdate, vbotCustomerUpdateNo } from './vbot/customers'
 
 /** A row whatever its input and output: what a list can say of all of them. */
-type AnyRow = Omit<
+type AnyRow = Pick<
   MutationOperation<never>,
-  'input' | 'mutates' | 'prepare' | 'request' | 'classify' | 'respell' | 'replay' | 'verify'
-> & {
-  readonly mutates: boolean
-  readonly input: z.ZodType
-}
+  'id' | 'system' | 'permission' | 'errorCodes' | 'evidence' | 'source' | 'timeoutMs'
+> & { readonly mutates: boolean; readonly input: z.ZodType }
 
 /** The catalogue. The key is the row's id. */
 export const OPERATIONS = {

@@ -4,6 +4,7 @@
 import type { System } from '@shared/kit/ids'
 import type { Outcome, Reading, ReplayClass } from '@shared/kit/outcome'
 import type { z } from 'zod'
+import type { PhotoRef } from '../domain/photo'
 import type { ShopProfile } from '../domain/shop-profile'
 
 /** A request before main adds base URL and credentials. `json` undefined means: no body and no Content-Type. */
@@ -33,7 +34,8 @@ export type ReadResult<O> =
 /** Performs a read operation on behalf of a verification; given by main (real HTTP) or a test. */
 export type CallRead = <I, O>(operation: ReadOperation<I, O>, input: I) => Promise<ReadResult<O>>
 
-type OperationFacts = {
+/** What is known of every operation, whatever it does. */
+export type OperationFacts = {
   /** `<system>.<noun>.<verb>`; stored in outbox entries, so it never changes meaning. */
   readonly id: string
   readonly system: System
@@ -47,6 +49,8 @@ type OperationFacts = {
   readonly source: string
   /** How long one attempt may take before its outcome counts as unknown. */
   readonly timeoutMs: number
+  /** The field of the shop profile that has to be set before this can be called, or null where it is; absent: none. */
+  readonly missingIn?: (profile: ShopProfile) => string | null
 }
 
 /** An operation that changes nothing remotely. */
@@ -57,10 +61,29 @@ export type ReadOperation<I, O> = OperationFacts & {
   readonly read: (answer: WireAnswer, input: I) => ReadResult<O>
 }
 
+/** A read that answers page by page; see paging.ts. */
+export type PagedRead<I, O> = ReadOperation<I, O> & {
+  readonly paging: {
+    /** What asks for the page after `value`; null after the last one. `before` is the page before `value`. */
+    readonly next: (input: I, value: O, before: O | null) => I | null
+    /** True where more may stand there than the answer tells (C48): its silence proves nothing. */
+    readonly mayHideMore: (value: O) => boolean
+  }
+}
+
 /** What a look before the request made of the input; `stopped` ends the attempt, and nothing was sent. */
 export type Prepared<I> =
   | { readonly kind: 'ready'; readonly input: I }
   | { readonly kind: 'stopped'; readonly outcome: Outcome }
+
+/** A photo's bytes as base64, without a prefix; main has fetched all that the input names before a request is built. */
+export type PhotoBytes = (ref: PhotoRef) => string
+
+/** Builds a request from an input that its schema has let through. */
+type BuildRequest<I> = (input: I, profile: ShopProfile, photos: PhotoBytes) => WireRequest
+
+/** The outcome after a second look, and the group of operations that must rest from now on, if any (see `restsWith`). */
+export type Confirmed = { readonly outcome: Outcome; readonly halts?: string }
 
 /** An operation that changes something remotely; it only ever leaves through the outbox. */
 export type MutationOperation<I> = OperationFacts & {
@@ -71,15 +94,28 @@ export type MutationOperation<I> = OperationFacts & {
    * The entry keeps its input as it was entered; absent where the input alone is enough.
    */
   readonly prepare?: (input: I, call: CallRead) => Promise<Prepared<I>>
-  readonly request: (input: I, profile: ShopProfile) => WireRequest
+  readonly request: BuildRequest<I>
   /** Decides the outcome from the complete answer; never from the status alone. */
   readonly classify: (answer: WireAnswer, input: I) => Outcome
   /**
-   * Where a document spells one request in two ways: the request in the other spelling, when the answer says that the
-   * first was not understood. Sent once, within the same attempt; only after a refusal that certainly changed nothing.
+   * Looks once more, within the same attempt, where `applied` in the answer does not prove it (a POS deletion, P18) or
+   * does not tell the new record's id (C23).
    */
-  readonly respell?: (answer: WireAnswer, input: I, profile: ShopProfile) => WireRequest | null
+  readonly confirm?: (input: I, call: CallRead, profile: ShopProfile) => Promise<Confirmed>
+  /**
+   * Where a document spells one request in two ways: the other one. Sent once, within the same attempt, only after a
+   * refusal that certainly changed nothing; whichever is taken goes first from then on. `request` is null where the
+   * input or the profile leaves no other way.
+   */
+  readonly otherSpelling?: {
+    readonly isAskedFor: (answer: WireAnswer, input: I) => boolean
+    readonly request: (...given: Parameters<BuildRequest<I>>) => WireRequest | null
+  }
+  /** The group that `halts` names: once halted, nothing of it is sent until the app starts anew. */
+  readonly restsWith?: (input: I) => string | null
   readonly replay: ReplayClass
+  /** The replay class where it depends on what was entered. */
+  readonly replayOf?: (input: I) => ReplayClass
   /** One verifying look after an unknown outcome; null where the system offers no read. */
-  readonly verify: ((input: I, call: CallRead) => Promise<Reading>) | null
+  readonly verify: ((input: I, call: CallRead, profile: ShopProfile) => Promise<Reading>) | null
 }

@@ -1,11 +1,14 @@
 // Goal: a verification says "applied" only of our own record and "not there" only where it has looked everywhere. Method:
 // a POS made of plain rows, with each of the ways in which a real one may mislead.
+import { ShopProfile } from '@shared/domain/shop-profile'
 import type { Outcome } from '@shared/kit/outcome'
 import { describe, expect, it } from 'vitest'
+import example from '../../../resources/shop-profile.example.json' with { type: 'json' }
 import { findMutation } from './catalogue'
 import type { CallRead, ReadOperation, ReadResult } from './operation'
 import type { PosCustomer, PosCustomersListInput } from './pos/customers-reads'
 
+const profile = ShopProfile.parse(example)
 const sent = {
   code: 'KH-K7-26K21-0001',
   name: 'Nguyễn Thị Ánh Tuyết',
@@ -35,6 +38,16 @@ function makePos(rows: readonly Row[], quirks: Quirks = {}) {
     categoryName: '',
     visible: 'Y',
     notes: '',
+    searchKey: null,
+    taxId: null,
+    card: null,
+    categoryId: null,
+    loyalCategoryId: null,
+    loyalCategoryName: null,
+    loyalScore: null,
+    maxDebt: null,
+    debt: null,
+    debtAtMs: null,
     ...row,
   }))
   const asked: string[] = []
@@ -66,7 +79,7 @@ function makePos(rows: readonly Row[], quirks: Quirks = {}) {
 
 const verify = (rows: readonly Row[], quirks?: Quirks) => {
   const { call } = makePos(rows, quirks)
-  return findMutation('pos.customers.create')?.verify?.(sent, call)
+  return findMutation('pos.customers.create')?.verify?.(sent, call, profile)
 }
 
 const ours: Row = { phone: '0331234567', address: 'Phường Phú Lợi, 12 Lê Lợi', province: 'Bình Dương' }
@@ -159,7 +172,7 @@ describe('pos.customers.create', () => {
 
   it('an empty POS: not there, after both forms of the number', async () => {
     const { call, asked } = makePos([])
-    expect(await findMutation('pos.customers.create')?.verify?.(sent, call)).toEqual({ kind: 'notApplied' })
+    expect(await findMutation('pos.customers.create')?.verify?.(sent, call, profile)).toEqual({ kind: 'notApplied' })
     expect(asked).toEqual(['pos.customers.list', 'pos.customers.list'])
   })
 })
@@ -178,7 +191,7 @@ describe('goup.customers.save.insert', () => {
     told: ['id', 'makh', 'tenkh', 'didong', 'diachi'],
   }
   const look = (result: ReadResult<typeof record>) =>
-    findMutation('goup.customers.save.insert')?.verify?.(sent, (async () => result) as CallRead)
+    findMutation('goup.customers.save.insert')?.verify?.(sent, (async () => result) as CallRead, profile)
   const found = (change: Partial<typeof record>) => look({ kind: 'found', value: { ...record, ...change } })
 
   it('all that is told is as sent: applied', async () => {
@@ -203,10 +216,14 @@ describe('goup.customers.save.insert', () => {
 
 describe('finan.customers.create', () => {
   const look = (customers: readonly { id: string; code: string; name: string }[]) =>
-    findMutation('finan.customers.create')?.verify?.(sent, (async () => ({
-      kind: 'found',
-      value: { customers },
-    })) as CallRead)
+    findMutation('finan.customers.create')?.verify?.(
+      sent,
+      (async () => ({
+        kind: 'found',
+        value: { customers },
+      })) as CallRead,
+      profile,
+    )
 
   it('matches our code exactly and compares the name', async () => {
     expect(await look([])).toEqual({ kind: 'notApplied' })

@@ -13,11 +13,22 @@ function isLoopback(url: string): boolean {
 
 const Pos = z.strictObject({
   baseUrl,
-  /** How staff sign in (decision P13). `bearer`: a token from `tokenPath` with the password grant. */
+  /**
+   * How staff sign in (decision P13). `bearer`: a token from `tokenPath` with the password grant. `pasted`: an access
+   * token that somebody made elsewhere and each person enters. `basic`, `digest`: user name and password at every call.
+   */
   auth: z.discriminatedUnion('scheme', [
     z.strictObject({ scheme: z.literal('bearer'), tokenPath: z.string().startsWith('/'), clientId: code }),
+    z.strictObject({ scheme: z.literal('pasted') }),
     z.strictObject({ scheme: z.literal('basic') }),
+    z.strictObject({ scheme: z.literal('digest') }),
   ]),
+  /** `role` of the customers' list for other uses (decision C29); its values are the POS's, and none is guessed. */
+  otherRoleView: code.nullable().default(null),
+  /** Sign of the points when they are exchanged (decision C5): the field table says negative. */
+  exchangeSign: z.enum(['negative', 'positive']).default('negative'),
+  /** What goes before a photo's base64 (decision C10), for example `data:image/jpeg;base64,`; usually nothing. */
+  imagePrefix: z.string().max(100).default(''),
   takesCustomers: z.boolean(),
 })
 
@@ -27,6 +38,10 @@ const Goup = z.strictObject({
   basePath: z.string().startsWith('/'),
   /** GoUP's key travels in the body: plain http only when the shop chose it in so many words (decision G7). */
   allowHttp: z.boolean(),
+  /** How requests are written (decision G1): the header says JSON, the prose a form with `data` as JSON inside. */
+  encoding: z.enum(['json', 'form']).default('json'),
+  /** The names of the page in `search` (decision G5): all three spellings of the document, or the first alone. */
+  pageNames: z.enum(['all', 'first']).default('all'),
   /** `manv`: employee code that new customers are booked under (decision G14). */
   employeeCode: code,
   takesCustomers: z.boolean(),

@@ -1,23 +1,13 @@
 // GoUP updates "by id" and wants `makh` beside it (G12), and does not say what becomes of fields that are left out. So
 // the record is read before every attempt, and all of it is sent back with the change laid over it.
 import type { Reading } from '@shared/kit/outcome'
-import { codePointLength } from '@shared/kit/text'
 import { z } from 'zod'
 import { readingOfRefusal, stopped, stoppedByRead } from '../answer'
 import { readingOfChange } from '../change-reading'
+import { required, text } from '../inputs'
 import type { CallRead, MutationOperation, Prepared } from '../operation'
 import { GoupCode, type GoupCustomer, goupCustomersGet } from './customers-reads'
 import { goupOf, goupRequest, outcomeOfAnswer } from './envelope'
-
-/** G22: the limits count code points. I10: a masked value is never written back. */
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .transform((value) => value.normalize('NFC'))
-    .refine((value) => codePointLength(value) <= max, { params: { rule: 'tooLong', max } })
-    .refine((value) => !value.includes('*'), { params: { rule: 'masked' } })
-const required = (max: number) => text(max).refine((value) => value !== '', { params: { rule: 'empty' } })
 
 const GoupFields = z
   .strictObject({

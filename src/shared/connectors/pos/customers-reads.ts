@@ -1,8 +1,11 @@
 // Reads of the POS's customers: list and detail, and how a customer in an answer is read.
 import { z } from 'zod'
-import { isJsonObject, remoteIdOf, textOf, unreadable } from '../answer'
-import type { ReadOperation, WireAnswer } from '../operation'
-import { PosPage, posHeaders, readCollection, readPos } from './envelope'
+import { isJsonObject, remoteIdOf, textOf } from '../answer'
+import type { PagedRead, ReadOperation, WireAnswer } from '../operation'
+import { readInstant } from './dates'
+import { PosPage } from './envelope'
+import { posList, posOne, segment } from './frame'
+import { numberOf, toldPhone, toldText } from './values'
 
 export const PosCustomer = z.strictObject({
   id: z.string(),
@@ -20,6 +23,19 @@ export const PosCustomer = z.strictObject({
   /** `Y` shown, `N` hidden, anything else as received. */
   visible: z.string(),
   notes: z.string(),
+  // From here on null means that the answer does not tell it: lists leave most of it out (C27).
+  searchKey: z.string().nullable(),
+  taxId: z.string().nullable(),
+  card: z.string().nullable(),
+  categoryId: z.string().nullable(),
+  loyalCategoryId: z.string().nullable(),
+  loyalCategoryName: z.string().nullable(),
+  /** Whole points (C56). */
+  loyalScore: z.number().nullable(),
+  /** Đồng; 0 is shown as 0 and not interpreted (C56). */
+  maxDebt: z.number().nullable(),
+  debt: z.number().nullable(),
+  debtAtMs: z.number().int().nullable(),
 })
 /** A customer as the POS tells it. Lists leave out phone and notes (C27). */
 export type PosCustomer = z.infer<typeof PosCustomer>
@@ -28,20 +44,28 @@ function readCustomer(value: unknown): PosCustomer | null {
   if (!isJsonObject(value)) return null
   const id = remoteIdOf(value.id)
   if (id === null) return null
-  const phone = textOf(value.phone)
   return {
     id,
     code: textOf(value.taxid) || textOf(value.searchkey),
     name: textOf(value.name),
-    // C26: absent, null or any value with `*` is hidden.
-    phone: phone === '' || phone.includes('*') ? null : phone,
+    phone: toldPhone(value.phone),
     address: textOf(value.address),
     district: textOf(value.city),
     province: textOf(value.region),
     // C33: the detail's names and the create answer's.
-    categoryName: textOf(value.category_name) || textOf(value.taxcategory),
+    categoryName: textOf(value.category_name),
     visible: textOf(value.visible),
     notes: textOf(value.notes),
+    searchKey: toldText(value.searchkey),
+    taxId: toldText(value.taxid),
+    card: toldText(value.card),
+    categoryId: toldText(value.category_id) ?? toldText(value.taxcategory),
+    loyalCategoryId: toldText(value.loyal_cat_id) ?? toldText(value.taxcustloyalcategory),
+    loyalCategoryName: toldText(value.loyal_cat_name),
+    loyalScore: numberOf(value.loyal_score),
+    maxDebt: numberOf(value.maxdebt),
+    debt: numberOf(value.curdebt),
+    debtAtMs: readInstant(value.curdate),
   }
 }
 
@@ -49,6 +73,9 @@ function readCustomer(value: unknown): PosCustomer | null {
 export function customerIn(answer: WireAnswer): PosCustomer | null {
   return isJsonObject(answer.json) ? readCustomer(answer.json.customer) : null
 }
+
+/** C28: named after the columns of the list, as the warranty lists do it; results are sorted again where it matters. */
+const ORDERS = { loyalScore: 'loyal_score', debt: 'curdebt', debtDate: 'curdate' } as const
 
 export const PosCustomersListInput = z.strictObject({
   /** Any spelling the POS may hold; its match rule is not documented, so results are filtered again here. */
@@ -58,6 +85,9 @@ export const PosCustomersListInput = z.strictObject({
   code: z.string().min(1).max(50).optional(),
   /** Barcode of the card (C54). */
   card: z.string().min(1).max(255).optional(),
+  onlyVisible: z.boolean().optional(),
+  order: z.enum(['loyalScore', 'debt', 'debtDate']).optional(),
+  direction: z.enum(['asc', 'desc']).optional(),
   page: z.number().int().min(1).optional(),
 })
 export type PosCustomersListInput = z.infer<typeof PosCustomersListInput>
@@ -65,71 +95,41 @@ export type PosCustomersListInput = z.infer<typeof PosCustomersListInput>
 export const PosCustomersPage = z.strictObject({ customers: z.array(PosCustomer), page: PosPage })
 export type PosCustomersPage = z.infer<typeof PosCustomersPage>
 
-function listQuery(input: PosCustomersListInput): Record<string, string> {
-  const { phone, name, code, card, page } = input
-  return {
-    ...(phone !== undefined && { phone }),
-    ...(name !== undefined && { name }),
-    ...(code !== undefined && { taxid: code }),
-    ...(card !== undefined && { card }),
-    // The first page is asked for without a number: paging is not documented (C48).
-    ...(page !== undefined && page > 1 && { page: String(page) }),
-  }
-}
-
 /** Customers by filter, one page. */
-export const posCustomersList: ReadOperation<PosCustomersListInput, PosCustomersPage> = {
+export const posCustomersList: PagedRead<PosCustomersListInput, PosCustomersPage> = posList({
   id: 'pos.customers.list',
-  system: 'pos',
-  mutates: false,
+  module: 'customers',
   permission: 'customer.view_list',
-  errorCodes: [],
-  evidence: 'documented',
   source: 'pos-customers-warranty.txt:170-274',
-  timeoutMs: 20_000,
   input: PosCustomersListInput,
-  request: (input) => ({
-    method: 'GET',
-    path: '/customers',
-    query: listQuery(input),
-    headers: posHeaders('customers', false),
+  path: '/customers',
+  query: ({ phone, name, code, card, onlyVisible, order, direction }) => ({
+    phone,
+    name,
+    taxid: code,
+    card,
+    visible: onlyVisible ? 'Y' : undefined,
+    order: order && ORDERS[order],
+    dir: direction,
   }),
-  read: (answer, input) => {
-    const number = input.page ?? 1
-    // A4: beyond the last page Laminas answers 409; that is the end, not an error.
-    if (answer.status === 409 && number > 1 && answer.json !== undefined) {
-      const page = { page: number, pageCount: null, totalItems: null, hasNext: false, mayHaveMore: false }
-      return { kind: 'found', value: { customers: [], page } }
-    }
-    const collection = readCollection(answer.json, 'customers', number)
-    const customers = collection?.rows.map(readCustomer) ?? []
-    const readable = customers.filter((customer) => customer !== null)
-    // A row without an id is not skipped: a verification would take its silence for "not there".
-    if (readable.length < customers.length) return unreadable('a row without an id')
-    const result = readPos(answer, collection && { customers: readable, page: collection.page })
-    // A collection is never "not found": that is a wrong path.
-    return result.kind === 'notFound' ? unreadable(`HTTP ${answer.status}`) : result
-  },
-}
+  collection: 'customers',
+  readRow: readCustomer,
+  output: (customers, page) => ({ customers: [...customers], page }),
+  keyOf: ({ id }) => id,
+  rowsOf: ({ customers }) => customers,
+})
 
 export const PosCustomersGetInput = z.strictObject({ id: z.string().min(1).max(255) })
 export type PosCustomersGetInput = z.infer<typeof PosCustomersGetInput>
 
 /** One customer in full. */
-export const posCustomersGet: ReadOperation<PosCustomersGetInput, PosCustomer> = {
+export const posCustomersGet: ReadOperation<PosCustomersGetInput, PosCustomer> = posOne({
   id: 'pos.customers.get',
-  system: 'pos',
-  mutates: false,
+  module: 'customers',
   permission: 'customer.view_detail',
   errorCodes: ['NOT_FOUND_CUSTOMER'],
-  evidence: 'documented',
   source: 'pos-customers-warranty.txt:353-428',
-  timeoutMs: 20_000,
   input: PosCustomersGetInput,
-  request: ({ id }) => ({
-    method: 'GET',
-    path: `/customers/${encodeURIComponent(id)}`,
-    headers: posHeaders('customers', false),
-  }),
-  read: (answer) => readPos(answer, customerIn(answer)),
-}
+  path: ({ id }) => `/customers/${segment(id)}`,
+  readValue: customerIn,
+})

@@ -7,7 +7,8 @@ import type { Reading } from '@shared/kit/outcome'
 import { foldText } from '@shared/kit/text'
 import { readingOfRefusal } from '../answer'
 import type { CallRead } from '../operation'
-import { type PosCustomer, posCustomersGet, posCustomersList } from './customers-reads'
+import { eachPage, resultOf } from '../paging'
+import { type PosCustomer, type PosCustomersListInput, posCustomersGet, posCustomersList } from './customers-reads'
 
 type Sent = CustomerRegistration & {
   /** The `address` field as it was sent. */
@@ -28,13 +29,14 @@ type Listing =
 
 async function listByPhone(phone: string, call: CallRead): Promise<Listing> {
   const rows: PosCustomer[] = []
-  for (let page = 1; page <= PAGES_MAX; page += 1) {
-    const result = await call(posCustomersList, { phone, page })
-    if (result.kind !== 'found') return { kind: 'ended', reading: readingOfRefusal(result) }
-    rows.push(...result.value.customers)
-    if (!result.value.page.hasNext) return { kind: 'rows', rows, complete: !result.value.page.mayHaveMore }
+  let complete = true
+  const ask = async (input: PosCustomersListInput) => resultOf(await call(posCustomersList, input))
+  for await (const page of eachPage(posCustomersList, { phone, page: 1 }, ask, PAGES_MAX)) {
+    if (page.ok) rows.push(...page.value.value.customers)
+    else if (page.error !== 'tooManyPages') return { kind: 'ended', reading: readingOfRefusal(page.error) }
+    complete &&= page.ok && !page.value.mayHideMore
   }
-  return { kind: 'rows', rows, complete: false }
+  return { kind: 'rows', rows, complete }
 }
 
 async function listByPhoneForms(phone: string, call: CallRead): Promise<Listing> {

@@ -103,6 +103,11 @@ export function classifyPos(answer: WireAnswer, data: { readonly remoteId: strin
   )
 }
 
+/** True where the POS itself says that there is no such record: by a code, or as Laminas says it. */
+export function isAbsence(outcome: Outcome): boolean {
+  return outcome.kind === 'rejected' && outcome.category === 'notFound' && outcome.message !== 'Page not found.'
+}
+
 function resultOf(answer: WireAnswer): unknown {
   return isJsonObject(answer.json) ? answer.json.result : undefined
 }

@@ -23,7 +23,7 @@ type Particulars<I> = {
   /** The code that identifies the record afterwards; null when there is none any more. */
   readonly remoteIdOf: (input: I) => string | null
   readonly replay: ReplayClass
-  /** The document's other spelling of path or body, where it contradicts itself; see `respell`. */
+  /** The document's other spelling of path or body, where it contradicts itself. */
   readonly otherSpelling?: {
     readonly isAskedFor: (answer: WireAnswer) => boolean
     readonly path?: string
@@ -74,13 +74,16 @@ export function vbotMutation<I>(own: Particulars<I>): MutationOperation<I> {
     // V22: nothing can be read; a repeat's error code is all the proof there is.
     verify: null,
     ...(otherSpelling && {
-      respell: (answer: WireAnswer, given: I, profile: ShopProfile) => {
-        // Generation 2 confirms the first spellings (A3), so there a refusal means what it says.
-        if (profile.systems.vbot?.generation !== 1 || !otherSpelling.isAskedFor(answer)) return null
-        return vbotRequest(profile, otherSpelling.path ?? path, (vbot) => ({
-          ...fields(given, vbot),
-          ...otherSpelling.fields?.(given),
-        }))
+      otherSpelling: {
+        isAskedFor: otherSpelling.isAskedFor,
+        request: (given: I, profile: ShopProfile) => {
+          // Generation 2 confirms the first spellings (A3), so there a refusal means what it says.
+          if (profile.systems.vbot?.generation !== 1) return null
+          return vbotRequest(profile, otherSpelling.path ?? path, (vbot) => ({
+            ...fields(given, vbot),
+            ...otherSpelling.fields?.(given),
+          }))
+        },
       },
     }),
   }
