@@ -9,7 +9,29 @@ import { goupCustomersSaveUpdate } from './goup/customers-update'
 import type { MutationOperation, ReadOperation } from './operation'
 import { posCustomersCreate } from './pos/customers'
 import { posCustomersGet, posCustomersList } from './pos/customers-reads'
-import { posAuth } from './pos/session'
+import {
+  posPeopleCreate,
+  posPeopleDelete,
+  posPeopleEditLocation,
+  posPeopleEditName,
+  posPeopleEditPassword,
+  posPeopleEditRole,
+  posPeopleEditUsername,
+  posPeopleEditVisible,
+  posPeopleLinkCustomer,
+  posPeopleUnlinkCustomer,
+} from './pos/people'
+import { posPeopleGet, posPeopleList } from './pos/people-reads'
+import { posPermissionsList, posPersonInfo, posPersonPermissions } from './pos/permissions'
+import {
+  posRolesCreate,
+  posRolesDelete,
+  posRolesEditName,
+  posRolesEditPermissions,
+  posRolesGet,
+  posRolesList,
+} from './pos/roles'
+import { posAuth, posVerify } from './pos/session'
 import { vbotFieldCreate, vbotFieldDelete, vbotFieldUpdate, vbotFieldUpdateNo } from './vbot/customer-fields'
 import { vbotGroupCreate, vbotGroupDelete, vbotGroupUpdate, vbotGroupUpdateNo } from './vbot/customer-groups'
 import { vbotStatusCreate, vbotStatusDelete, vbotStatusUpdate, vbotStatusUpdateNo } from './vbot/customer-statuses'
@@ -25,6 +47,28 @@ type AnyRow = Pick<
 /** The catalogue. The key is the row's id. */
 export const OPERATIONS = {
   'pos.auth': posAuth,
+  'pos.verify': posVerify,
+  'pos.people.list': posPeopleList,
+  'pos.people.get': posPeopleGet,
+  'pos.people.create': posPeopleCreate,
+  'pos.people.editName': posPeopleEditName,
+  'pos.people.editUsername': posPeopleEditUsername,
+  'pos.people.editPassword': posPeopleEditPassword,
+  'pos.people.editRole': posPeopleEditRole,
+  'pos.people.editVisible': posPeopleEditVisible,
+  'pos.people.editLocation': posPeopleEditLocation,
+  'pos.people.linkCustomer': posPeopleLinkCustomer,
+  'pos.people.unlinkCustomer': posPeopleUnlinkCustomer,
+  'pos.people.delete': posPeopleDelete,
+  'pos.permissions.list': posPermissionsList,
+  'pos.person.info': posPersonInfo,
+  'pos.person.permissions': posPersonPermissions,
+  'pos.roles.list': posRolesList,
+  'pos.roles.get': posRolesGet,
+  'pos.roles.create': posRolesCreate,
+  'pos.roles.editName': posRolesEditName,
+  'pos.roles.editPermissions': posRolesEditPermissions,
+  'pos.roles.delete': posRolesDelete,
   'pos.customers.create': posCustomersCreate,
   'pos.customers.list': posCustomersList,
   'pos.customers.get': posCustomersGet,
