@@ -162,7 +162,7 @@ describe('the framework around the service', () => {
 
   it.each([
     ['PUT', '/customers', 'GET, POST'],
-    ['DELETE', '/customers/1', 'GET'],
+    ['PATCH', '/customers/1', 'GET, PUT, DELETE'],
     ['GET', '/people/auth', 'POST'],
   ])('%s %s answers 405 and names what is allowed', async (method, path, allow) => {
     const answer = await call(`${pos.url}${path}`, { method, headers: as('lan') })

@@ -2,9 +2,13 @@
 // (route, credentials, method, guest, negotiation, then the service itself).
 import { createLedger } from './ledger'
 import type { Area, Method, Route } from './pos/area'
-import { type CustomerOptions, type Customers, createCustomers, type PosCustomer } from './pos/customers'
+import { createCategoryRecords } from './pos/category-records'
+import { createCustomerCats } from './pos/customer-cats'
+import type { PosCustomer } from './pos/customer-records'
+import { type CustomerOptions, type Customers, createCustomers } from './pos/customers'
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
+import { createTickets } from './pos/tickets'
 import {
   type Behaviour,
   type ListenerOptions,
@@ -92,8 +96,11 @@ export async function startPos(options: PosOptions = {}): Promise<PosSimulator> 
   const now = options.now ?? Date.now
   const ledger = createLedger(now)
   const sessions = createSessions(ledger, now, options)
-  const customers = createCustomers(ledger, options)
-  const areas: readonly Area[] = [sessions.area, customers.area]
+  const tickets = createTickets()
+  const categories = createCategoryRecords()
+  const customers = createCustomers(ledger, categories, tickets, options)
+  const customerCats = createCustomerCats(ledger, categories, customers.isInCategory, options)
+  const areas: readonly Area[] = [sessions.area, tickets.area, customers.area, customerCats.area]
   const routes = areas.flatMap((area) => area.routes)
   const kinds = Object.assign({}, ...areas.map((area) => area.kinds)) as Area['kinds']
   return {

@@ -5,7 +5,7 @@ import { makeShopCustomers, type ShopCustomer, type SystemName } from '../factor
 import { type FinanSimulator, finanRecordOf, startFinan } from './finan'
 import { type GoupSimulator, goupRecordOf, startGoup } from './goup'
 import { type PosOptions, type PosSimulator, startPos } from './pos'
-import { posRecordOf } from './pos/customers'
+import { posRecordOf } from './pos/customer-records'
 import type { Simulator } from './server'
 import { startVbot, type VbotSimulator, vbotRecordOf } from './vbot'
 
