@@ -5,6 +5,9 @@ import type { Area, Method, Route } from './pos/area'
 import { type CustomerOptions, type Customers, createCustomers, type PosCustomer } from './pos/customers'
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
+import { createTickets } from './pos/tickets'
+import { createUploads, type UploadOptions, type Uploads } from './pos/uploads'
+import { createWarrantyInfo, type WarrantyInfoOptions } from './pos/warranty-info'
 import {
   type Behaviour,
   type ListenerOptions,
@@ -33,7 +36,7 @@ function operationOf(method: Method, request: SimRequest): string {
   return typeof method.operation === 'string' ? method.operation : method.operation(request)
 }
 
-function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
+function behaviourOf(sessions: Sessions, uploads: Uploads, routes: readonly Route[]): Behaviour {
   const find = (path: string) => routes.find((route) => route.path.test(path))
 
   function handle(request: SimRequest): SimAnswer {
@@ -41,6 +44,8 @@ function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
       if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } }
       return sessions.token(request)
     }
+    const file = uploads.answer(request)
+    if (file) return file
     const route = find(request.path)
     if (!route) return routeNotFound(request)
     const caller = sessions.caller(request)
@@ -86,18 +91,27 @@ function unauthorised(challenge: string): SimAnswer {
   return problem(401, 'Unauthorized', { headers: { 'www-authenticate': challenge } })
 }
 
-export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions
+export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions & UploadOptions & WarrantyInfoOptions
 
 export async function startPos(options: PosOptions = {}): Promise<PosSimulator> {
   const now = options.now ?? Date.now
   const ledger = createLedger(now)
   const sessions = createSessions(ledger, now, options)
   const customers = createCustomers(ledger, options)
-  const areas: readonly Area[] = [sessions.area, customers.area]
+  const tickets = createTickets()
+  const uploads = createUploads(options)
+  const warranties = { ledger, now, customers: customers.records, tickets, uploads }
+  const areas: readonly Area[] = [
+    sessions.area,
+    customers.area,
+    tickets.area,
+    uploads.area,
+    createWarrantyInfo(warranties, options).area,
+  ]
   const routes = areas.flatMap((area) => area.routes)
   const kinds = Object.assign({}, ...areas.map((area) => area.kinds)) as Area['kinds']
   return {
-    ...(await startSimulator(behaviourOf(sessions, routes), ledger, options)),
+    ...(await startSimulator(behaviourOf(sessions, uploads, routes), ledger, options)),
     records: customers.records,
     put: customers.put,
     remove: customers.remove,
