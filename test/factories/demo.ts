@@ -66,6 +66,8 @@ export const DEMO = {
       staff('dung', 'Phạm Tiến Dũng', ['customer.view_list', 'customer.view_detail', 'customer.create']),
       // Warranty desk: looks customers up, may not create them.
       staff('hoa', 'Đỗ Thị Hòa', ['customer.view_list', 'customer.view_detail', 'customer.view_phone']),
+      // Reads warranties, with the phones in them hidden.
+      staff('thu', 'Cao Thị Thu', ['customer.warranty_info.view_list']),
       // May do nothing with customers at all.
       staff('khach', 'Ngô Gia Khánh', []),
       staff('tam', 'Vũ Minh Tâm', CASHIER, 'NOT_REGISTERED_POS'),

@@ -9,6 +9,8 @@ import { type CustomerOptions, type Customers, createCustomers } from './pos/cus
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
 import { createTickets } from './pos/tickets'
+import { createUploads, type UploadOptions, type Uploads } from './pos/uploads'
+import { createWarrantyInfo, type WarrantyInfoOptions } from './pos/warranty-info'
 import {
   type Behaviour,
   type ListenerOptions,
@@ -37,7 +39,7 @@ function operationOf(method: Method, request: SimRequest): string {
   return typeof method.operation === 'string' ? method.operation : method.operation(request)
 }
 
-function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
+function behaviourOf(sessions: Sessions, uploads: Uploads, routes: readonly Route[]): Behaviour {
   const find = (path: string) => routes.find((route) => route.path.test(path))
 
   function handle(request: SimRequest): SimAnswer {
@@ -45,6 +47,8 @@ function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
       if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } }
       return sessions.token(request)
     }
+    const file = uploads.answer(request)
+    if (file) return file
     const route = find(request.path)
     if (!route) return routeNotFound(request)
     const caller = sessions.caller(request)
@@ -90,21 +94,30 @@ function unauthorised(challenge: string): SimAnswer {
   return problem(401, 'Unauthorized', { headers: { 'www-authenticate': challenge } })
 }
 
-export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions
+export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions & UploadOptions & WarrantyInfoOptions
 
 export async function startPos(options: PosOptions = {}): Promise<PosSimulator> {
   const now = options.now ?? Date.now
   const ledger = createLedger(now)
   const sessions = createSessions(ledger, now, options)
   const tickets = createTickets()
+  const uploads = createUploads(options)
   const categories = createCategoryRecords()
   const customers = createCustomers(ledger, categories, tickets, options)
   const customerCats = createCustomerCats(ledger, categories, customers.isInCategory, options)
-  const areas: readonly Area[] = [sessions.area, tickets.area, customers.area, customerCats.area]
+  const warranties = { ledger, now, customers: customers.records, tickets, uploads }
+  const areas: readonly Area[] = [
+    sessions.area,
+    tickets.area,
+    uploads.area,
+    customers.area,
+    customerCats.area,
+    createWarrantyInfo(warranties, options).area,
+  ]
   const routes = areas.flatMap((area) => area.routes)
   const kinds = Object.assign({}, ...areas.map((area) => area.kinds)) as Area['kinds']
   return {
-    ...(await startSimulator(behaviourOf(sessions, routes), ledger, options)),
+    ...(await startSimulator(behaviourOf(sessions, uploads, routes), ledger, options)),
     records: customers.records,
     put: customers.put,
     remove: customers.remove,

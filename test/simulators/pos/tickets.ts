@@ -1,8 +1,9 @@
 // The invoices of the simulated POS. No operation makes or lists them; points and warranties refer to them
-// (pos-customers-warranty.txt:487, 640, 734-747).
+// (pos-customers-warranty.txt:487, 640, 733-747).
+import { uuidOf } from '../identifiers'
 import type { Area } from './area'
 
-export type TicketLine = { readonly product_id: string; readonly product_name: string }
+export type TicketLine = { readonly product_id: string | number; readonly product_name: string }
 
 export type Ticket = {
   readonly ticket_uuid: string
@@ -22,19 +23,21 @@ export type Tickets = {
 }
 
 export function createTickets(): Tickets {
-  const tickets: Ticket[] = []
+  const all: Ticket[] = []
   // An invoice number may be kept as a number; requests bring texts.
   const by = (member: 'ticket_id' | 'ticket_uuid', text: string) =>
-    tickets.find((ticket) => String(ticket[member]) === text)
+    all.find((ticket) => String(ticket[member]) === text)
   const byId = (ticketId: string) => by('ticket_id', ticketId)
   const byUuid = (uuid: string) => by('ticket_uuid', uuid)
 
-  function put(record: Readonly<Record<string, unknown>>): void {
-    tickets.push({ ticket_uuid: '', ticket_id: '', customer_id: '', lines: [], ...(record as Partial<Ticket>) })
+  function put(given: Partial<Ticket>): void {
+    const number = all.length + 1
+    const ticket = { ticket_uuid: uuidOf('pos-ticket', number), ticket_id: `${100_000 + number}`, customer_id: '' }
+    all.push({ ...ticket, lines: [], ...given })
   }
 
   return {
-    area: { routes: [], kinds: { tickets: put } },
+    area: { routes: [], kinds: { tickets: (record) => put(record as Partial<Ticket>) } },
     find: (idOrUuid) => byId(idOrUuid) ?? byUuid(idOrUuid),
     byId,
     byUuid,
