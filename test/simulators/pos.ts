@@ -4,7 +4,9 @@ import { createLedger } from './ledger'
 import type { Area, Method, Route } from './pos/area'
 import { type CustomerOptions, type Customers, createCustomers, type PosCustomer } from './pos/customers'
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
+import { createRepairs, type RepairOptions } from './pos/repairs'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
+import { createUploads } from './pos/uploads'
 import {
   type Behaviour,
   type ListenerOptions,
@@ -86,14 +88,16 @@ function unauthorised(challenge: string): SimAnswer {
   return problem(401, 'Unauthorized', { headers: { 'www-authenticate': challenge } })
 }
 
-export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions
+export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions & RepairOptions
 
 export async function startPos(options: PosOptions = {}): Promise<PosSimulator> {
   const now = options.now ?? Date.now
   const ledger = createLedger(now)
   const sessions = createSessions(ledger, now, options)
   const customers = createCustomers(ledger, options)
-  const areas: readonly Area[] = [sessions.area, customers.area]
+  const uploads = createUploads()
+  const repairs = createRepairs(ledger, now, customers, uploads, options)
+  const areas: readonly Area[] = [sessions.area, customers.area, uploads.area, repairs.area]
   const routes = areas.flatMap((area) => area.routes)
   const kinds = Object.assign({}, ...areas.map((area) => area.kinds)) as Area['kinds']
   return {

@@ -25,7 +25,8 @@ export type SimRequest = {
 export type SimAnswer = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  /** Text, or the bytes of a file. */
+  readonly body?: string | Uint8Array
 }
 
 /** A system's behaviour. `handle` works in one go, so that "committed" is a single moment. */
