@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger'
 import type { SimAnswer } from '../server'
 import type { Call } from './area'
 import { EMPTY_FIELD, entity, failedValidation, problem } from './laminas'
-import { type Data, fitsColumns, numberOf, refuseInvalid, refuseStray, textOf } from './repair-fields'
+import { type Data, fitsColumns, isAbsent, numberOf, refuseInvalid, refuseStray, textOf } from './repair-fields'
 import type { RepairRecords } from './repair-records'
 import type { Uploads } from './uploads'
 
@@ -64,8 +64,7 @@ export function createRepair(
       customer_address: textOf(data, 'customer_address'),
     })
     records.log(repair.id, staff.name, 'Tạo phiếu bảo hành')
-    const hasPictures = product.product_img !== undefined
-    const pictures = hasPictures ? storePictures(uploads, product.product_img) : []
+    const pictures = isAbsent(product.product_img) ? [] : storePictures(uploads, product.product_img)
     records.change(repair.id, { product_img: pictures ?? [] })
     const { customer_phone, product_name, note } = repair
     ledger.append({

@@ -7,7 +7,6 @@ import type { PosCustomer } from './customers'
 import { collection, problem } from './laminas'
 import { digitsOf } from './phones'
 import type { Repair, RepairRecords } from './repair-records'
-import { absoluteUrl } from './uploads'
 
 const VIEWS: Readonly<Record<string, string>> = {
   history: 'history',
@@ -24,6 +23,11 @@ const ORDERS = [...DAY_FILTERS, 'product_name', 'customer_name', 'supplier_name'
 
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()
+}
+
+/** Answers hold whole addresses; paths are kept, because the port is known only when somebody asks. */
+function absoluteUrl(request: SimRequest, path: string): string {
+  return path.startsWith('/') ? `http://${request.headers.host ?? '127.0.0.1'}${path}` : path
 }
 
 function day(moment: string | null): string {
@@ -65,7 +69,7 @@ function sorted(repairs: readonly Repair[], query: URLSearchParams): readonly Re
   return repairs.toSorted((a, b) => sign * (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0))
 }
 
-/** Puts the columns into the document's order and makes addresses of the pictures. */
+/** The row as it is told: whole addresses for pictures, the phone as the caller may see it. */
 function rowOf(repair: Repair, { request, staff }: Call): object {
   const { product_img: images, customer_phone: phone, ...rest } = repair
   return {

@@ -19,6 +19,12 @@ export type RepairOptions = {
   readonly notFoundAs?: 'code' | 'problem'
 }
 
+type Images = {
+  readonly changes: Partial<Repair>
+  readonly texts: Readonly<Record<string, string>>
+  readonly isBad: boolean
+}
+
 /** What an action did, as texts; pictures by their number. */
 function textsOf(changes: Partial<Repair>): Record<string, string> {
   const entries = Object.entries(changes).map(([field, value]) =>
@@ -54,32 +60,31 @@ export function createRepairs(
     if (takesLocation && !location) return entity(request, { result: 'LOCATION_NOT_FOUND' })
     if (!fitsColumns(data)) return entity(request, { result: 'ERROR' })
 
-    const pictures =
-      name === 'editProduct' && !isAbsent(data.product_img) ? storePictures(uploads, data.product_img) : []
-    const changes = {
-      ...action.change(data, records.stamp(), location),
-      ...(pictures && !isAbsent(data.product_img) && name === 'editProduct' ? { product_img: pictures } : {}),
-    }
-    const note = name === 'addProgressNote' ? noteOf(data) : { texts: {}, isBad: false }
-    const texts = { ...textsOf(changes), ...note.texts }
+    const images = imagesOf(name, data)
+    const changes = { ...action.change(data, records.stamp(), location), ...images.changes }
+    const texts = { ...textsOf(changes), ...images.texts }
     records.change(id, changes)
     const details = Object.entries(texts).map(([field, value]) => `${field}: ${value}`)
     records.log(id, staff.name, [action.words, ...details].join(' · '))
     ledger.append({ operation: `pos.warrantyStatus.${name}`, key: id, author: staff.username, summary: texts })
     // The texts stand already when a picture turns out bad (catalogue E3).
-    return entity(request, { result: pictures && !note.isBad ? 'SUCCESS' : 'ERROR_UPLOAD_IMAGE' })
+    return entity(request, { result: images.isBad ? 'ERROR_UPLOAD_IMAGE' : 'SUCCESS' })
   }
 
-  function noteOf(data: Data): { readonly texts: Record<string, string>; readonly isBad: boolean } {
-    const image = textOf(data, 'progress_note_img')
-    const path = image === '' ? null : uploads.store(image)
-    return {
-      texts: {
-        progress_note_text: textOf(data, 'progress_note_text'),
-        ...(path ? { progress_note_img: path.replace('/uploads/', '') } : {}),
-      },
-      isBad: image !== '' && path === null,
+  /** Two actions take pictures: a product's, kept in the repair, and a progress note's, named in the history only (C47). */
+  function imagesOf(name: string, data: Data): Images {
+    if (name === 'editProduct' && !isAbsent(data.product_img)) {
+      const paths = storePictures(uploads, data.product_img)
+      return { changes: paths ? { product_img: paths } : {}, texts: {}, isBad: paths === null }
     }
+    if (name === 'addProgressNote') {
+      const text = { progress_note_text: textOf(data, 'progress_note_text') }
+      if (isAbsent(data.progress_note_img)) return { changes: {}, texts: text, isBad: false }
+      const path = uploads.store(textOf(data, 'progress_note_img'))
+      const image: Record<string, string> = path ? { progress_note_img: path.replace('/uploads/', '') } : {}
+      return { changes: {}, texts: { ...text, ...image }, isBad: path === null }
+    }
+    return { changes: {}, texts: {}, isBad: false }
   }
 
   function change(call: Call): SimAnswer {

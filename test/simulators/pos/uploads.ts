@@ -1,6 +1,5 @@
 // Pictures that were sent to the simulated POS: takes base64, hands out an address, serves the bytes there.
 import { createHash } from 'node:crypto'
-import type { SimRequest } from '../server'
 import type { Area } from './area'
 import { problem } from './laminas'
 
@@ -12,11 +11,6 @@ export type Uploads = {
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 const JPEG = Buffer.from([0xff, 0xd8, 0xff])
-
-/** Answers hold whole addresses; paths are kept, because the port is known only when somebody asks. */
-export function absoluteUrl(request: SimRequest, path: string): string {
-  return path.startsWith('/') ? `http://${request.headers.host ?? '127.0.0.1'}${path}` : path
-}
 
 export function createUploads(): Uploads {
   const files = new Map<string, Buffer>()
