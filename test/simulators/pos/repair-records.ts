@@ -7,7 +7,7 @@ export const STATUSES = ['pending', 'send', 'receive', 'success'] as const
 export type RepairStatus = (typeof STATUSES)[number]
 
 /** An id as the POS holds it; `1` and `"1"` are two ids (catalogue C11). */
-export type LocationId = string | number
+type LocationId = string | number
 
 /** A row of the document's list (pos-customers-warranty.txt:1031-1058). */
 export type Repair = {
@@ -41,7 +41,7 @@ export type Repair = {
 }
 
 /** A number as id here, a UUID there: the POS mixes them. */
-export type Change = {
+type Change = {
   readonly id: number | string
   readonly person_name: string
   readonly date: string
@@ -49,8 +49,8 @@ export type Change = {
 }
 
 export type Location = { readonly id: LocationId; readonly name: string }
-export type Product = { readonly id: string | number; readonly name: string; readonly reference: string }
-export type Supplier = { readonly id: string | number; readonly name: string }
+type Product = { readonly id: string | number; readonly name: string; readonly reference: string }
+type Supplier = { readonly id: string | number; readonly name: string }
 
 export type RepairRecords = {
   /** Every kind by its name in the POS's own words, for `stock`. */
@@ -161,8 +161,8 @@ export function createRepairRecords(now: () => number): RepairRecords {
     products: () => [...products.values()],
     suppliers: () => [...suppliers.values()],
     kinds: {
-      repairs: (record) => put(record as Partial<Repair>),
-      repairHistory: ({ warranty_id, ...change }) => add(String(warranty_id), change as Partial<Change>),
+      warranty_status: (record) => put(record as Partial<Repair>),
+      warranty_status_history: ({ warranty_id, ...change }) => add(String(warranty_id), change as Partial<Change>),
       locations: (record) => {
         const location = { id: locations.size + 1, name: 'Kho', ...record }
         locations.set(location.id, location)
