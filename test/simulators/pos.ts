@@ -7,6 +7,7 @@ import { createCustomerCats } from './pos/customer-cats'
 import type { PosCustomer } from './pos/customer-records'
 import { type CustomerOptions, type Customers, createCustomers } from './pos/customers'
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
+import { createRepairs, type RepairOptions } from './pos/repairs'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
 import { createTickets } from './pos/tickets'
 import { createUploads, type UploadOptions, type Uploads } from './pos/uploads'
@@ -94,7 +95,12 @@ function unauthorised(challenge: string): SimAnswer {
   return problem(401, 'Unauthorized', { headers: { 'www-authenticate': challenge } })
 }
 
-export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions & UploadOptions & WarrantyInfoOptions
+export type PosOptions = ListenerOptions &
+  SessionOptions &
+  CustomerOptions &
+  UploadOptions &
+  WarrantyInfoOptions &
+  RepairOptions
 
 export async function startPos(options: PosOptions = {}): Promise<PosSimulator> {
   const now = options.now ?? Date.now
@@ -113,6 +119,7 @@ export async function startPos(options: PosOptions = {}): Promise<PosSimulator> 
     customers.area,
     customerCats.area,
     createWarrantyInfo(warranties, options).area,
+    createRepairs(ledger, now, customers, uploads, options).area,
   ]
   const routes = areas.flatMap((area) => area.routes)
   const kinds = Object.assign({}, ...areas.map((area) => area.kinds)) as Area['kinds']

@@ -18,6 +18,8 @@ export type Uploads = {
   decode(text: string): Uint8Array | null
   /** Keeps an image and tells its path. */
   store(bytes: Uint8Array): string
+  /** Keeps an image sent as base64 and tells its path; null where the service would refuse it. */
+  take(text: string): string | null
   /** Gives up one use of a path; the file goes with the last. A path of somebody else's is no matter. */
   remove(path: string): void
   /** True where this step was told to fail; each trouble hits once. */
@@ -75,6 +77,10 @@ export function createUploads({ imagePrefix = 'refused' }: UploadOptions = {}): 
     area: { routes: [], kinds: { image_troubles: trouble } },
     decode,
     store,
+    take: (text) => {
+      const bytes = decode(text)
+      return bytes && store(bytes)
+    },
     remove,
     fails: (code) => {
       const index = troubles.indexOf(code)

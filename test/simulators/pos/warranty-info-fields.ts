@@ -1,7 +1,7 @@
 // How the simulated POS reads the body of a warranty: each group of fields with the codes that refuse it, in the order of
 // the document's lists (pos-customers-warranty.txt:775-816 and 859-908).
 import type { Call } from './area'
-import type { PosCustomer } from './customers'
+import type { PosCustomer } from './customer-records'
 import { type DateForm, isDay, tellDay } from './dates'
 import { comparablePhone } from './phones'
 import type { Tickets } from './tickets'

@@ -3,7 +3,7 @@
 import type { Ledger } from '../ledger'
 import type { SimAnswer, SimRequest } from '../server'
 import { type Area, actionOf, type Call } from './area'
-import type { PosCustomer } from './customers'
+import type { PosCustomer } from './customer-records'
 import { type DateForm, instantOf } from './dates'
 import { absolute, collection, EMPTY_FIELD, entity, failedValidation, problem } from './laminas'
 import { digitsOf } from './phones'
