@@ -1,10 +1,17 @@
 // The simulated POS: which areas it has and the order in which the framework checks a request
 // (route, credentials, method, guest, negotiation, then the service itself).
+import { DEMO, type Staff } from '../factories/demo'
 import { createLedger } from './ledger'
+import { createAccount } from './pos/account'
 import type { Area, Method, Route } from './pos/area'
 import { type CustomerOptions, type Customers, createCustomers, type PosCustomer } from './pos/customers'
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
+import { createPeople } from './pos/people'
+import { PERMISSIONS_AREA } from './pos/permissions'
+import { createRoles } from './pos/roles'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
+import type { StaffForms } from './pos/staff-forms'
+import { createStaffRegister } from './pos/staff-register'
 import {
   type Behaviour,
   type ListenerOptions,
@@ -72,7 +79,7 @@ function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
     refuse: (kind, request) => {
       switch (kind) {
         case 'unauthorised':
-          return unauthorised('Bearer realm="Service"')
+          return unauthorised(sessions.challenge())
         case 'forbidden':
           return problem(403, 'Forbidden')
         case 'systemError':
@@ -86,14 +93,27 @@ function unauthorised(challenge: string): SimAnswer {
   return problem(401, 'Unauthorized', { headers: { 'www-authenticate': challenge } })
 }
 
-export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions
+export type PosOptions = ListenerOptions &
+  SessionOptions &
+  CustomerOptions &
+  StaffForms & {
+    /** Who works there at first. */
+    readonly staff?: readonly Staff[]
+  }
 
 export async function startPos(options: PosOptions = {}): Promise<PosSimulator> {
   const now = options.now ?? Date.now
   const ledger = createLedger(now)
-  const sessions = createSessions(ledger, now, options)
+  const register = createStaffRegister(options.staff ?? DEMO.pos.staff)
+  const sessions = createSessions(register, now, options)
   const customers = createCustomers(ledger, options)
-  const areas: readonly Area[] = [sessions.area, customers.area]
+  const areas: readonly Area[] = [
+    createAccount(ledger, register, options),
+    createPeople(ledger, register, options),
+    createRoles(ledger, register, options),
+    PERMISSIONS_AREA,
+    customers.area,
+  ]
   const routes = areas.flatMap((area) => area.routes)
   const kinds = Object.assign({}, ...areas.map((area) => area.kinds)) as Area['kinds']
   return {
