@@ -1,5 +1,5 @@
 // What the person who is signed in asks of the simulated POS about the own account: registering a token on a device,
-// agreeing to be managed by a shop, own name and permissions (pos-people.txt:1-45, 377-419 and 645-692).
+// agreeing to be managed by a shop, own name and permissions (pos-people.txt:1-45, 377-418 and 643-693).
 import { DEMO } from '../../factories/demo'
 import type { Ledger } from '../ledger'
 import type { SimAnswer } from '../server'

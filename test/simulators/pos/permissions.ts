@@ -1,4 +1,4 @@
-// The permissions that the simulated POS knows, as GET /people/permissions tells them (pos-people.txt:335-376): sorted by
+// The permissions that the simulated POS knows, as GET /people/permissions tells them (pos-people.txt:338-376): sorted by
 // group and, inside a group, in the order of the documents.
 import { ALL_PERMISSIONS } from '../../factories/demo'
 import type { Area } from './area'

@@ -1,4 +1,4 @@
-// The simulated POS's roles: /people/roles (pos-people.txt:420-644). A role's permissions are those of its people.
+// The simulated POS's roles: /people/roles (pos-people.txt:419-642). A role's permissions are those of its people.
 import type { Ledger } from '../ledger'
 import type { SimAnswer, SimRequest } from '../server'
 import { type Area, actionOf, type Call } from './area'
