@@ -167,6 +167,17 @@ describe('HTTP Digest', () => {
     expect((await answer(await challenged(), { username, password, header: extended })).status).toBe(200)
   })
 
+  it('goes by the register: a new password counts at once, an account that is not active is refused', async () => {
+    await start({ digest: true })
+    pos.setPassword('lan', 'moi-5678')
+    expect((await answer(await challenged())).status).toBe(401)
+    expect((await answer(await challenged(), { password: 'moi-5678' })).status).toBe(200)
+    pos.stock('people', { person_id: 9, username: 'duc', visible: 'N' })
+    expect((await answer(await challenged(), { username: 'duc' })).status).toBe(401)
+    pos.stock('people', { person_id: 9, username: 'duc', visible: 'Y' })
+    expect((await answer(await challenged(), { username: 'duc' })).status).toBe(200)
+  })
+
   it('leaves POST /oauth as it is', async () => {
     await start({ digest: true })
     const body = { client_id: 'counterfoil', grant_type: 'password', username: 'lan', password: 'demo-1234' }
