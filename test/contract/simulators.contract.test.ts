@@ -68,7 +68,7 @@ describe('simulators answer the exchanges of the documents', () => {
     const { given, request, before = [] } = exchange
     shop = await startShop({
       ...(given?.nowMs === undefined ? {} : { now: () => given.nowMs ?? 0 }),
-      ...(given?.notFoundAs ? { pos: { notFoundAs: given.notFoundAs } } : {}),
+      pos: { ...(given?.notFoundAs ? { notFoundAs: given.notFoundAs } : {}), ...given?.pos },
     })
     prepare(shop, system, given)
     const { url } = shop.systems[system as keyof Shop['systems']]

@@ -148,7 +148,7 @@ describe('the framework around the service', () => {
     ['/people/auth', { method: 'POST', body: '' }, 400, 'JSON decoding error: Syntax error, malformed JSON'],
     ['/customers', { method: 'POST', body: '[]' }, 422, 'Failed Validation'],
     ['/customers/1/2', {}, 404, 'Page not found.'],
-    ['/people/roles', {}, 404, 'Page not found.'],
+    ['/people/permissions/customer.delete', {}, 404, 'Page not found.'],
   ])('%s with %j answers %i', async (path, given, status, detail) => {
     const answer = await call(`${pos.url}${path}`, { ...given, headers: { ...as('lan'), ...given.headers } })
     expect(answer).toMatchObject({ status, json: { status, detail } })

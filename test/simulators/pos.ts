@@ -1,14 +1,21 @@
 // The simulated POS: which areas it has and the order in which the framework checks a request
 // (route, credentials, method, guest, negotiation, then the service itself).
+import { DEMO, type Staff } from '../factories/demo'
 import { createLedger } from './ledger'
+import { createAccount } from './pos/account'
 import type { Area, Method, Route } from './pos/area'
 import { createCategoryRecords } from './pos/category-records'
 import { createCustomerCats } from './pos/customer-cats'
 import type { PosCustomer } from './pos/customer-records'
 import { type CustomerOptions, type Customers, createCustomers } from './pos/customers'
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
+import { createPeople } from './pos/people'
+import { PERMISSIONS_AREA } from './pos/permissions'
 import { createRepairs, type RepairOptions } from './pos/repairs'
+import { createRoles } from './pos/roles'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
+import type { StaffForms } from './pos/staff-forms'
+import { createStaffRegister } from './pos/staff-register'
 import { createTickets } from './pos/tickets'
 import { createUploads, type UploadOptions, type Uploads } from './pos/uploads'
 import { createWarrantyInfo, type WarrantyInfoOptions } from './pos/warranty-info'
@@ -81,7 +88,7 @@ function behaviourOf(sessions: Sessions, uploads: Uploads, routes: readonly Rout
     refuse: (kind, request) => {
       switch (kind) {
         case 'unauthorised':
-          return unauthorised('Bearer realm="Service"')
+          return unauthorised(sessions.challenge())
         case 'forbidden':
           return problem(403, 'Forbidden')
         case 'systemError':
@@ -100,12 +107,17 @@ export type PosOptions = ListenerOptions &
   CustomerOptions &
   UploadOptions &
   WarrantyInfoOptions &
-  RepairOptions
+  RepairOptions &
+  StaffForms & {
+    /** Who works there at first. */
+    readonly staff?: readonly Staff[]
+  }
 
 export async function startPos(options: PosOptions = {}): Promise<PosSimulator> {
   const now = options.now ?? Date.now
   const ledger = createLedger(now)
-  const sessions = createSessions(ledger, now, options)
+  const register = createStaffRegister(options.staff ?? DEMO.pos.staff)
+  const sessions = createSessions(register, now, options)
   const tickets = createTickets()
   const uploads = createUploads(options)
   const categories = createCategoryRecords()
@@ -113,7 +125,10 @@ export async function startPos(options: PosOptions = {}): Promise<PosSimulator> 
   const customerCats = createCustomerCats(ledger, categories, customers.isInCategory, options)
   const warranties = { ledger, now, customers: customers.records, tickets, uploads }
   const areas: readonly Area[] = [
-    sessions.area,
+    createAccount(ledger, register, options),
+    createPeople(ledger, register, options),
+    createRoles(ledger, register, options),
+    PERMISSIONS_AREA,
     tickets.area,
     uploads.area,
     customers.area,

@@ -47,6 +47,9 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
       pos: {
         baseUrl: systems.pos.url,
         auth: { scheme: 'bearer' as const, tokenPath: pos.tokenPath as string, clientId: pos.clientId as string },
+        otherRoleView: pos.otherRoleView as string | null,
+        exchangeSign: 'negative' as 'negative' | 'positive',
+        imagePrefix: '',
         takesCustomers: true,
       },
       goup: {
@@ -54,6 +57,8 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
         basePath: goup.basePath as string,
         allowHttp: true,
         employeeCode: goup.employeeCode as string,
+        encoding: 'json' as 'json' | 'form',
+        pageNames: 'all' as 'all' | 'first',
         takesCustomers: true,
       },
       finan: { baseUrl: systems.finan.url, pathPrefix: finan.pathPrefix as string, takesCustomers: true },
