@@ -1,4 +1,6 @@
 // All operations by id: what an outbox entry, a screen or a test may name. Nothing outside this list can be called.
+import { assert } from '@shared/kit/assert'
+import type { ReplayClass } from '@shared/kit/outcome'
 import type { z } from 'zod'
 import { finanCustomersCreate, finanCustomersDelete } from './finan/customers'
 import { finanCustomersGet, finanCustomersList } from './finan/customers-reads'
@@ -119,6 +121,13 @@ export type FoundRead = ReadOperation<unknown, unknown>
 export function findOperation(id: string): FoundMutation | FoundRead | null {
   // A row found by name has lost its input type; whoever calls it parses the input with the row's own schema first.
   return Object.hasOwn(OPERATIONS, id) ? (OPERATIONS[id as OperationId] as unknown as FoundMutation | FoundRead) : null
+}
+
+/** How a repeat of this mutation is made harmless, for a new entry. `input` is one that the operation's schema takes. */
+export function replayClassOf(id: MutatingOperationId, input: unknown): ReplayClass {
+  const row = findMutation(id)
+  assert(row, 'a mutation of the catalogue')
+  return row.replayOf?.(input) ?? row.replay
 }
 
 /** The mutation of that id; null when there is none or it is a read. */
