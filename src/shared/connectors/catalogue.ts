@@ -9,8 +9,28 @@ import { goupCustomersDelete, goupCustomersSaveInsert } from './goup/customers'
 import { goupCustomersGet, goupCustomersSearch } from './goup/customers-reads'
 import { goupCustomersSaveUpdate } from './goup/customers-update'
 import type { MutationOperation, ReadOperation } from './operation'
-import { posCustomersCreate } from './pos/customers'
+import {
+  posCustomerCatsCreate,
+  posCustomerCatsDelete,
+  posCustomerCatsEditIsDefault,
+  posCustomerCatsEditName,
+} from './pos/customer-categories'
+import { posCustomerCatsList, posCustomerLoyalCatsList } from './pos/customer-categories-reads'
+import { posCustomersCreate, posCustomersDelete } from './pos/customers'
+import {
+  posCustomersEditAddress,
+  posCustomersEditCategory,
+  posCustomersEditCode,
+  posCustomersEditLoyalCategory,
+  posCustomersEditMaxDebt,
+  posCustomersEditName,
+  posCustomersEditNotes,
+  posCustomersEditPhone,
+  posCustomersEditVisible,
+} from './pos/customers-edits'
+import { posCustomersListOther, posCustomersScoreHistory } from './pos/customers-other-reads'
 import { posCustomersGet, posCustomersList } from './pos/customers-reads'
+import { posCustomersEditScore } from './pos/customers-score'
 import {
   posPeopleCreate,
   posPeopleDelete,
@@ -74,6 +94,25 @@ export const OPERATIONS = {
   'pos.customers.create': posCustomersCreate,
   'pos.customers.list': posCustomersList,
   'pos.customers.get': posCustomersGet,
+  'pos.customers.scoreHistory': posCustomersScoreHistory,
+  'pos.customers.listOther': posCustomersListOther,
+  'pos.customers.editName': posCustomersEditName,
+  'pos.customers.editCode': posCustomersEditCode,
+  'pos.customers.editCategory': posCustomersEditCategory,
+  'pos.customers.editLoyalCategory': posCustomersEditLoyalCategory,
+  'pos.customers.editVisible': posCustomersEditVisible,
+  'pos.customers.editScore': posCustomersEditScore,
+  'pos.customers.editMaxDebt': posCustomersEditMaxDebt,
+  'pos.customers.editPhone': posCustomersEditPhone,
+  'pos.customers.editAddress': posCustomersEditAddress,
+  'pos.customers.editNotes': posCustomersEditNotes,
+  'pos.customers.delete': posCustomersDelete,
+  'pos.customerCats.list': posCustomerCatsList,
+  'pos.customerCats.create': posCustomerCatsCreate,
+  'pos.customerCats.editName': posCustomerCatsEditName,
+  'pos.customerCats.editIsDefault': posCustomerCatsEditIsDefault,
+  'pos.customerCats.delete': posCustomerCatsDelete,
+  'pos.customerLoyalCats.list': posCustomerLoyalCatsList,
   'goup.customers.save.insert': goupCustomersSaveInsert,
   'goup.customers.save.update': goupCustomersSaveUpdate,
   'goup.customers.delete': goupCustomersDelete,

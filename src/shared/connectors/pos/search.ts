@@ -5,7 +5,7 @@ import type { CallRead, PagedRead } from '../operation'
 import { eachPage, resultOf } from '../paging'
 
 /** Pages looked through; a filtered list has one or two, so more means that the filter was dropped (A4). */
-const PAGES_MAX = 40
+export const PAGES_MAX = 40
 
 export type Search<Row> =
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
