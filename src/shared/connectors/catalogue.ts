@@ -10,6 +10,19 @@ import type { MutationOperation, ReadOperation } from './operation'
 import { posCustomersCreate } from './pos/customers'
 import { posCustomersGet, posCustomersList } from './pos/customers-reads'
 import { posAuth } from './pos/session'
+import { posWarrantyInfoCreate, posWarrantyInfoDelete } from './pos/warranty-info'
+import {
+  posWarrantyInfoEditCustomer,
+  posWarrantyInfoEditNote,
+  posWarrantyInfoEditProduct,
+  posWarrantyInfoEditStatus,
+} from './pos/warranty-info-edits'
+import {
+  posWarrantyInfoCustomers,
+  posWarrantyInfoHistory,
+  posWarrantyInfoList,
+  posWarrantyInfoTicket,
+} from './pos/warranty-info-reads'
 import { vbotFieldCreate, vbotFieldDelete, vbotFieldUpdate, vbotFieldUpdateNo } from './vbot/customer-fields'
 import { vbotGroupCreate, vbotGroupDelete, vbotGroupUpdate, vbotGroupUpdateNo } from './vbot/customer-groups'
 import { vbotStatusCreate, vbotStatusDelete, vbotStatusUpdate, vbotStatusUpdateNo } from './vbot/customer-statuses'
@@ -28,6 +41,16 @@ export const OPERATIONS = {
   'pos.customers.create': posCustomersCreate,
   'pos.customers.list': posCustomersList,
   'pos.customers.get': posCustomersGet,
+  'pos.warrantyInfo.list': posWarrantyInfoList,
+  'pos.warrantyInfo.history': posWarrantyInfoHistory,
+  'pos.warrantyInfo.customers': posWarrantyInfoCustomers,
+  'pos.warrantyInfo.ticket': posWarrantyInfoTicket,
+  'pos.warrantyInfo.create': posWarrantyInfoCreate,
+  'pos.warrantyInfo.editProduct': posWarrantyInfoEditProduct,
+  'pos.warrantyInfo.editCustomer': posWarrantyInfoEditCustomer,
+  'pos.warrantyInfo.editStatus': posWarrantyInfoEditStatus,
+  'pos.warrantyInfo.editNote': posWarrantyInfoEditNote,
+  'pos.warrantyInfo.delete': posWarrantyInfoDelete,
   'goup.customers.save.insert': goupCustomersSaveInsert,
   'goup.customers.save.update': goupCustomersSaveUpdate,
   'goup.customers.delete': goupCustomersDelete,
