@@ -20,7 +20,7 @@ export function otherTicketId({ id, uuid }: Ticket): string | null {
 
 /** True where a record that tells `told` belongs to this invoice, whichever of its names the POS uses. */
 export function isSameTicket({ id, uuid }: Ticket, told: string): boolean {
-  return told !== '' && (told === id || told === uuid)
+  return told === id || told === uuid
 }
 
 /** True for an answer that names no such product of the invoice: nothing was changed, so the other name may be tried (C4). */

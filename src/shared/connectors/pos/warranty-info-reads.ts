@@ -122,7 +122,7 @@ export const posWarrantyInfoList: PagedRead<PosWarrantyInfoListInput, PosWarrant
   rowsOf: ({ warranties }) => warranties,
 })
 
-export const PosWarrantyInfoHistoryInput = z.strictObject({
+const PosWarrantyInfoHistoryInput = z.strictObject({
   warrantyId: z.string().min(1).max(255),
   page: z.number().int().min(1).optional(),
 })
