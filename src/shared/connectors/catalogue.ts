@@ -54,6 +54,19 @@ import {
   posRolesList,
 } from './pos/roles'
 import { posAuth, posVerify } from './pos/session'
+import { posWarrantyInfoCreate, posWarrantyInfoDelete } from './pos/warranty-info'
+import {
+  posWarrantyInfoEditCustomer,
+  posWarrantyInfoEditNote,
+  posWarrantyInfoEditProduct,
+  posWarrantyInfoEditStatus,
+} from './pos/warranty-info-edits'
+import {
+  posWarrantyInfoCustomers,
+  posWarrantyInfoHistory,
+  posWarrantyInfoList,
+  posWarrantyInfoTicket,
+} from './pos/warranty-info-reads'
 import { vbotFieldCreate, vbotFieldDelete, vbotFieldUpdate, vbotFieldUpdateNo } from './vbot/customer-fields'
 import { vbotGroupCreate, vbotGroupDelete, vbotGroupUpdate, vbotGroupUpdateNo } from './vbot/customer-groups'
 import { vbotStatusCreate, vbotStatusDelete, vbotStatusUpdate, vbotStatusUpdateNo } from './vbot/customer-statuses'
@@ -113,6 +126,16 @@ export const OPERATIONS = {
   'pos.customerCats.editIsDefault': posCustomerCatsEditIsDefault,
   'pos.customerCats.delete': posCustomerCatsDelete,
   'pos.customerLoyalCats.list': posCustomerLoyalCatsList,
+  'pos.warrantyInfo.list': posWarrantyInfoList,
+  'pos.warrantyInfo.history': posWarrantyInfoHistory,
+  'pos.warrantyInfo.customers': posWarrantyInfoCustomers,
+  'pos.warrantyInfo.ticket': posWarrantyInfoTicket,
+  'pos.warrantyInfo.create': posWarrantyInfoCreate,
+  'pos.warrantyInfo.editProduct': posWarrantyInfoEditProduct,
+  'pos.warrantyInfo.editCustomer': posWarrantyInfoEditCustomer,
+  'pos.warrantyInfo.editStatus': posWarrantyInfoEditStatus,
+  'pos.warrantyInfo.editNote': posWarrantyInfoEditNote,
+  'pos.warrantyInfo.delete': posWarrantyInfoDelete,
   'goup.customers.save.insert': goupCustomersSaveInsert,
   'goup.customers.save.update': goupCustomersSaveUpdate,
   'goup.customers.delete': goupCustomersDelete,
