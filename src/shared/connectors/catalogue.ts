@@ -10,6 +10,31 @@ import type { MutationOperation, ReadOperation } from './operation'
 import { posCustomersCreate } from './pos/customers'
 import { posCustomersGet, posCustomersList } from './pos/customers-reads'
 import { posAuth } from './pos/session'
+import { posWarrantyStatusCreate, posWarrantyStatusDelete } from './pos/warranty-status'
+import {
+  posWarrantyStatusCustomers,
+  posWarrantyStatusLocations,
+  posWarrantyStatusProducts,
+  posWarrantyStatusSuppliers,
+} from './pos/warranty-status-choices'
+import {
+  posWarrantyStatusEditCost,
+  posWarrantyStatusEditCustomer,
+  posWarrantyStatusEditOtherCost,
+  posWarrantyStatusEditProduct,
+  posWarrantyStatusEditReceiveDate,
+  posWarrantyStatusEditSendDate,
+  posWarrantyStatusEditSupplier,
+} from './pos/warranty-status-edits'
+import { posWarrantyStatusHistory, posWarrantyStatusList } from './pos/warranty-status-reads'
+import {
+  posWarrantyStatusAddProgressNote,
+  posWarrantyStatusCompleteWarranty,
+  posWarrantyStatusEditStatus,
+  posWarrantyStatusForwardWarranty,
+  posWarrantyStatusReceivedFromSupplier,
+  posWarrantyStatusSendToSupplier,
+} from './pos/warranty-status-steps'
 import { vbotFieldCreate, vbotFieldDelete, vbotFieldUpdate, vbotFieldUpdateNo } from './vbot/customer-fields'
 import { vbotGroupCreate, vbotGroupDelete, vbotGroupUpdate, vbotGroupUpdateNo } from './vbot/customer-groups'
 import { vbotStatusCreate, vbotStatusDelete, vbotStatusUpdate, vbotStatusUpdateNo } from './vbot/customer-statuses'
@@ -28,6 +53,27 @@ export const OPERATIONS = {
   'pos.customers.create': posCustomersCreate,
   'pos.customers.list': posCustomersList,
   'pos.customers.get': posCustomersGet,
+  'pos.warrantyStatus.list': posWarrantyStatusList,
+  'pos.warrantyStatus.history': posWarrantyStatusHistory,
+  'pos.warrantyStatus.locations': posWarrantyStatusLocations,
+  'pos.warrantyStatus.customers': posWarrantyStatusCustomers,
+  'pos.warrantyStatus.products': posWarrantyStatusProducts,
+  'pos.warrantyStatus.suppliers': posWarrantyStatusSuppliers,
+  'pos.warrantyStatus.create': posWarrantyStatusCreate,
+  'pos.warrantyStatus.editProduct': posWarrantyStatusEditProduct,
+  'pos.warrantyStatus.editCustomer': posWarrantyStatusEditCustomer,
+  'pos.warrantyStatus.editReceiveDate': posWarrantyStatusEditReceiveDate,
+  'pos.warrantyStatus.editSupplier': posWarrantyStatusEditSupplier,
+  'pos.warrantyStatus.editSendDate': posWarrantyStatusEditSendDate,
+  'pos.warrantyStatus.editStatus': posWarrantyStatusEditStatus,
+  'pos.warrantyStatus.editCost': posWarrantyStatusEditCost,
+  'pos.warrantyStatus.addProgressNote': posWarrantyStatusAddProgressNote,
+  'pos.warrantyStatus.forwardWarranty': posWarrantyStatusForwardWarranty,
+  'pos.warrantyStatus.sendToSupplier': posWarrantyStatusSendToSupplier,
+  'pos.warrantyStatus.receivedFromSupplier': posWarrantyStatusReceivedFromSupplier,
+  'pos.warrantyStatus.completeWarranty': posWarrantyStatusCompleteWarranty,
+  'pos.warrantyStatus.editOtherCost': posWarrantyStatusEditOtherCost,
+  'pos.warrantyStatus.delete': posWarrantyStatusDelete,
   'goup.customers.save.insert': goupCustomersSaveInsert,
   'goup.customers.save.update': goupCustomersSaveUpdate,
   'goup.customers.delete': goupCustomersDelete,
