@@ -10,7 +10,7 @@ import { hasMarker, type Marker } from '../marker'
 import type { CallRead } from '../operation'
 import { writeInstant } from './dates'
 import { findRows } from './search'
-import { isSameRef, type Ref } from './values'
+import type { Ref } from './values'
 import { findRepairs, type Glance, glanceAt, lookForRepair } from './warranty-status-look'
 import { posWarrantyStatusHistory, REPAIR_STATES, type Repair, type RepairState } from './warranty-status-reads'
 
@@ -30,9 +30,7 @@ export function numberField(name: string, wanted: number, seen: number | null): 
 
 /** A location, whose id may come back in another JSON type (C11). */
 export function locationField(wanted: Ref, seen: Ref | null): Wanted {
-  const name = 'locationId'
-  if (isSameRef(wanted, seen)) return { name, wanted: String(wanted), seen: String(wanted) }
-  return { name, wanted: String(wanted), seen: seen === null ? undefined : String(seen) }
+  return { name: 'locationId', wanted: String(wanted), seen: seen === null ? undefined : String(seen) }
 }
 
 /** A phone in any spelling; hidden and none look alike, so null is not told (C26). */
@@ -144,7 +142,8 @@ function glancesAtNew({ customerPhone, createdDay }: Made): readonly Glance[] {
   const phone = customerPhone === '' ? {} : { customerPhone: wirePhone(customerPhone) }
   return [
     { filter: { ...phone, createdFrom, createdTo: addDays(createdDay, 1) }, mayEnd: false },
-    { filter: { createdFrom }, mayEnd: true },
+    // Neither ends the search: the day is this device's, whose clock may be wrong.
+    { filter: { createdFrom }, mayEnd: false },
   ]
 }
 
