@@ -2,16 +2,13 @@
 import { z } from 'zod'
 import { isJsonObject, remoteIdOf, textOf } from '../answer'
 import type { PagedRead } from '../operation'
-import { PosPage } from './envelope'
+import { PosPage, PosPageInput } from './envelope'
 import { posList } from './frame'
 import { saysYes } from './values'
 
-export const PosCategoriesInput = z.strictObject({ page: z.number().int().min(1).optional() })
-export type PosCategoriesInput = z.infer<typeof PosCategoriesInput>
-
-export const PosLoyalCategory = z.strictObject({ id: z.string(), name: z.string() })
+const PosLoyalCategory = z.strictObject({ id: z.string(), name: z.string() })
 /** A category by what customers have earned. */
-export type PosLoyalCategory = z.infer<typeof PosLoyalCategory>
+type PosLoyalCategory = z.infer<typeof PosLoyalCategory>
 
 export const PosCustomerCategory = z.strictObject({
   ...PosLoyalCategory.shape,
@@ -35,12 +32,12 @@ export const PosCustomerCatsPage = z.strictObject({ categories: z.array(PosCusto
 export type PosCustomerCatsPage = z.infer<typeof PosCustomerCatsPage>
 
 /** The customer categories, one page. */
-export const posCustomerCatsList: PagedRead<PosCategoriesInput, PosCustomerCatsPage> = posList({
+export const posCustomerCatsList: PagedRead<z.infer<typeof PosPageInput>, PosCustomerCatsPage> = posList({
   id: 'pos.customerCats.list',
   module: 'customers',
   permission: 'customer.category.view_list',
   source: 'pos-customers-warranty.txt:3-45',
-  input: PosCategoriesInput,
+  input: PosPageInput,
   path: '/customer-cats',
   query: () => ({}),
   collection: 'categories',
@@ -54,13 +51,13 @@ export const PosCustomerLoyalCatsPage = z.strictObject({ categories: z.array(Pos
 export type PosCustomerLoyalCatsPage = z.infer<typeof PosCustomerLoyalCatsPage>
 
 /** The loyalty categories, one page. One by its id is in the document's path and nowhere else in it (C36). */
-export const posCustomerLoyalCatsList: PagedRead<PosCategoriesInput, PosCustomerLoyalCatsPage> = posList({
+export const posCustomerLoyalCatsList: PagedRead<z.infer<typeof PosPageInput>, PosCustomerLoyalCatsPage> = posList({
   id: 'pos.customerLoyalCats.list',
   module: 'customers',
   // C36: the document names none.
   permission: null,
   source: 'pos-customers-warranty.txt:574-609',
-  input: PosCategoriesInput,
+  input: PosPageInput,
   path: '/customer-loyal-cats',
   query: () => ({}),
   collection: 'categories',

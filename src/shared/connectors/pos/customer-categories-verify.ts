@@ -5,7 +5,7 @@ import { rejected, stoppedByRead } from '../answer'
 import { type ChangedField, readingOfChange } from '../change-reading'
 import type { CallRead, Prepared, ReadResult } from '../operation'
 import { eachPage, resultOf } from '../paging'
-import { type PosCategoriesInput, type PosCustomerCategory, posCustomerCatsList } from './customer-categories-reads'
+import { type PosCustomerCategory, posCustomerCatsList } from './customer-categories-reads'
 import { findRows, PAGES_MAX, type Search } from './search'
 
 type NewCategory = {
@@ -38,7 +38,7 @@ const isNamed =
  * hide (C48) is no reason to stop: with 25 categories and no paging data none could ever be added.
  */
 export async function stopAtNamesake<I extends NewCategory>(input: I, call: CallRead): Promise<Prepared<I>> {
-  const ask = async (page: PosCategoriesInput) => resultOf(await call(posCustomerCatsList, page))
+  const ask = async (page: { readonly page?: number | undefined }) => resultOf(await call(posCustomerCatsList, page))
   for await (const page of eachPage(posCustomerCatsList, {}, ask, PAGES_MAX)) {
     if (!page.ok) return page.error === 'tooManyPages' ? { kind: 'ready', input } : stoppedByRead(page.error)
     if (page.value.value.categories.some(isNewNamesake(input))) {

@@ -2,14 +2,12 @@
 // another area of the POS may see them.
 import { z } from 'zod'
 import { isJsonObject, remoteIdOf, textOf } from '../answer'
-import { required } from '../inputs'
 import type { PagedRead } from '../operation'
+import { CUSTOMER_CHOICE, type CustomerChoiceInput, type CustomerChoicePage } from './customer-choice'
 import { readInstant } from './dates'
-import { PosPage } from './envelope'
+import { PosPage, PosPageInput } from './envelope'
 import { posList } from './frame'
-import { numberOf, toldPhone } from './values'
-
-const page = z.number().int().min(1).optional()
+import { numberOf } from './values'
 
 export const PosScoreTransaction = z.strictObject({
   /** The transaction's own id: these rows come under the name of customers and are none (C30). */
@@ -39,7 +37,7 @@ function readTransaction(value: unknown): PosScoreTransaction | null {
   }
 }
 
-export const PosScoreHistoryInput = z.strictObject({ customerId: z.string().min(1).max(255), page })
+export const PosScoreHistoryInput = PosPageInput.extend({ customerId: z.string().min(1).max(255) })
 export type PosScoreHistoryInput = z.infer<typeof PosScoreHistoryInput>
 
 export const PosScoreHistoryPage = z.strictObject({ transactions: z.array(PosScoreTransaction), page: PosPage })
@@ -61,50 +59,18 @@ export const posCustomersScoreHistory: PagedRead<PosScoreHistoryInput, PosScoreH
   rowsOf: ({ transactions }) => transactions,
 })
 
-export const PosOtherCustomer = z.strictObject({
-  id: z.string(),
-  code: z.string(),
-  name: z.string(),
-  /** Null where the POS hides it (C26). */
-  phone: z.string().nullable(),
-})
-/** A customer as another area of the POS sees one. */
-export type PosOtherCustomer = z.infer<typeof PosOtherCustomer>
-
-function readOther(value: unknown): PosOtherCustomer | null {
-  const id = isJsonObject(value) ? remoteIdOf(value.id) : null
-  if (!isJsonObject(value) || id === null) return null
-  return { id, code: textOf(value.taxid), name: textOf(value.name), phone: toldPhone(value.phone) }
-}
-
-export const PosCustomersListOtherInput = z.strictObject({
-  /** In name, code or phone. */
-  search: required(255).optional(),
-  page,
-})
-export type PosCustomersListOtherInput = z.infer<typeof PosCustomersListOtherInput>
-
-export const PosOtherCustomersPage = z.strictObject({ customers: z.array(PosOtherCustomer), page: PosPage })
-export type PosOtherCustomersPage = z.infer<typeof PosOtherCustomersPage>
-
 /** Customers for the use that the shop profile names, one page. */
-export const posCustomersListOther: PagedRead<PosCustomersListOtherInput, PosOtherCustomersPage> = posList({
+export const posCustomersListOther: PagedRead<CustomerChoiceInput, CustomerChoicePage> = posList({
+  ...CUSTOMER_CHOICE,
   id: 'pos.customers.listOther',
-  module: 'customers',
   // It follows from the role, and the document tells neither (C29).
   permission: null,
   evidence: 'assumed',
   source: 'pos-customers-warranty.txt:178, 262-273',
-  input: PosCustomersListOtherInput,
   missingIn: ({ systems }) => (systems.pos.otherRoleView === null ? 'systems.pos.otherRoleView' : null),
   path: '/customers',
   query: ({ search }, { systems }) => ({
     other_role_view: systems.pos.otherRoleView ?? undefined,
     search_customer: search,
   }),
-  collection: 'customers',
-  readRow: readOther,
-  output: (customers, page) => ({ customers: [...customers], page }),
-  keyOf: ({ id }) => id,
-  rowsOf: ({ customers }) => customers,
 })

@@ -144,7 +144,6 @@ export const posWarrantyInfoCustomers = customersView({
   permission: PERMISSION,
   source: 'pos-customers-warranty.txt:627-631, 719-732',
   path: WARRANTY_INFO_PATH,
-  collection: 'customers',
 })
 
 export const PosTicket = z.strictObject({

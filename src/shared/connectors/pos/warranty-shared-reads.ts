@@ -1,12 +1,11 @@
 // Views that both kinds of warranty offer under their own path (C49): customers to choose from, and a record's history.
 import { z } from 'zod'
 import { isJsonObject, remoteIdOf, textOf } from '../answer'
-import { required } from '../inputs'
 import type { PagedRead } from '../operation'
+import { CUSTOMER_CHOICE, type CustomerChoiceInput, type CustomerChoicePage } from './customer-choice'
 import { readInstant } from './dates'
 import { PosPage } from './envelope'
 import { posList } from './frame'
-import { toldPhone } from './values'
 
 /** What a view has of its own. */
 type View = {
@@ -18,43 +17,12 @@ type View = {
   readonly collection: string
 }
 
-export const CustomersViewInput = z.strictObject({
-  /** Part of a card, a code, a name or a phone (C51). */
-  search: required(255).optional(),
-  page: z.number().int().min(1).optional(),
-})
-export type CustomersViewInput = z.infer<typeof CustomersViewInput>
-
-const ChosenCustomer = z.strictObject({
-  id: z.string(),
-  /** `taxid` (C1). */
-  code: z.string(),
-  name: z.string(),
-  /** Null where the POS hides it (C26). */
-  phone: z.string().nullable(),
-})
-type ChosenCustomer = z.infer<typeof ChosenCustomer>
-
-export const CustomersViewPage = z.strictObject({ customers: z.array(ChosenCustomer), page: PosPage })
-export type CustomersViewPage = z.infer<typeof CustomersViewPage>
-
-function readCustomer(value: unknown): ChosenCustomer | null {
-  const id = isJsonObject(value) ? remoteIdOf(value.id) : null
-  if (!isJsonObject(value) || id === null) return null
-  return { id, code: textOf(value.taxid), name: textOf(value.name), phone: toldPhone(value.phone) }
-}
-
 /** Customers by card, code, name or phone, one page. */
-export function customersView(view: View): PagedRead<CustomersViewInput, CustomersViewPage> {
+export function customersView(view: Omit<View, 'collection'>): PagedRead<CustomerChoiceInput, CustomerChoicePage> {
   return posList({
+    ...CUSTOMER_CHOICE,
     ...view,
-    module: 'customers',
-    input: CustomersViewInput,
     query: ({ search }) => ({ other_view: 'customer', search_customer: search }),
-    readRow: readCustomer,
-    output: (customers, page) => ({ customers: [...customers], page }),
-    keyOf: ({ id }) => id,
-    rowsOf: ({ customers }) => customers,
   })
 }
 

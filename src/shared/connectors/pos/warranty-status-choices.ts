@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isJsonObject, remoteIdOf, textOf } from '../answer'
 import { required } from '../inputs'
 import type { PagedRead } from '../operation'
-import type { PosPage } from './envelope'
+import { type PosPage, PosPageInput } from './envelope'
 import { posList } from './frame'
 import { Ref, refOf } from './values'
 import { customersView } from './warranty-shared-reads'
@@ -20,15 +20,13 @@ const view = {
 export const RepairLocation = z.strictObject({ id: Ref, name: z.string() })
 /** A place where repairs are kept; its id goes back in the JSON type it came in (C11). */
 export type RepairLocation = z.infer<typeof RepairLocation>
-export const LocationsInput = z.strictObject({ page: z.number().int().min(1).optional() })
-export type LocationsInput = z.infer<typeof LocationsInput>
 export type LocationsPage = { readonly locations: RepairLocation[]; readonly page: PosPage }
 
-export const posWarrantyStatusLocations: PagedRead<LocationsInput, LocationsPage> = posList({
+export const posWarrantyStatusLocations: PagedRead<z.infer<typeof PosPageInput>, LocationsPage> = posList({
   ...view,
   id: 'pos.warrantyStatus.locations',
   source: 'pos-customers-warranty.txt:976, 1077-1087',
-  input: LocationsInput,
+  input: PosPageInput,
   query: () => ({ other_view: 'location' }),
   collection: 'locations',
   readRow: (value): RepairLocation | null => {
@@ -44,14 +42,10 @@ export const posWarrantyStatusCustomers = customersView({
   permission: VIEW_REPAIRS,
   source: 'pos-customers-warranty.txt:977, 1088-1100',
   path: REPAIRS_PATH,
-  collection: 'customers',
 })
 
 /** A word to look for. */
-const ChoiceInput = z.strictObject({
-  search: required(255).optional(),
-  page: z.number().int().min(1).optional(),
-})
+const ChoiceInput = PosPageInput.extend({ search: required(255).optional() })
 type ChoiceInput = z.infer<typeof ChoiceInput>
 
 export const RepairProduct = z.strictObject({ id: z.string(), name: z.string(), reference: z.string() })

@@ -8,7 +8,6 @@ import { Phone, required, text } from '../inputs'
 import type { MutationOperation } from '../operation'
 import { writeInstant } from './dates'
 import { posEdit } from './frame'
-import { imageDoubt } from './image-doubt'
 import { productImages, repairKey } from './warranty-status'
 import { REPAIRS_PATH } from './warranty-status-reads'
 import {
@@ -42,7 +41,8 @@ function photosField(sent: number, seen: number): Wanted {
   return { name: 'photos', wanted: String(sent), seen: seen < sent ? String(seen) : undefined }
 }
 
-const editProduct: MutationOperation<RepairProductEdit> = posEdit({
+/** Changes what is repaired. */
+export const posWarrantyStatusEditProduct: MutationOperation<RepairProductEdit> = posEdit({
   ...edit,
   id: 'pos.warrantyStatus.editProduct',
   permission: 'customer.warranty_status.edit_product',
@@ -71,12 +71,6 @@ const editProduct: MutationOperation<RepairProductEdit> = posEdit({
     ...(photos === null ? [] : [photosField(photos.length, repair.imageUrls.length)]),
   ]),
 })
-
-/** Changes what is repaired. */
-export const posWarrantyStatusEditProduct: MutationOperation<RepairProductEdit> = {
-  ...editProduct,
-  classify: (...given) => imageDoubt(editProduct.classify(...given)),
-}
 
 export const RepairCustomerEdit = z.strictObject({
   ...repairKey,

@@ -18,7 +18,7 @@ const NEAR_DAYS = 1
 const FAR_DAYS = 31
 
 /** Where a ticket stands that the POS says was made on that day. */
-export function around(createdDay: Day | null): readonly Glance[] {
+function around(createdDay: Day | null): readonly Glance[] {
   if (createdDay === null) return []
   return [NEAR_DAYS, FAR_DAYS].map((days) => ({
     filter: { createdFrom: addDays(createdDay, -days), createdTo: addDays(createdDay, days) },

@@ -175,8 +175,8 @@ export const posWarrantyStatusList: PagedRead<RepairsListInput, RepairsPage> = p
   rowsOf: ({ repairs }) => repairs,
 })
 
-export const RepairHistoryInput = z.strictObject({ repairId: required(255), page })
-export type RepairHistoryInput = z.infer<typeof RepairHistoryInput>
+const RepairHistoryInput = z.strictObject({ repairId: required(255), page })
+type RepairHistoryInput = z.infer<typeof RepairHistoryInput>
 
 /** A ticket's history, one page. */
 export const posWarrantyStatusHistory = historyView({

@@ -6,7 +6,6 @@ import { required, text } from '../inputs'
 import { Marker, withMarker } from '../marker'
 import type { MutationOperation } from '../operation'
 import { posEdit } from './frame'
-import { imageDoubt } from './image-doubt'
 import { wirePhoto } from './photos'
 import { Ref } from './values'
 import { NOTE_MAX, repairKey } from './warranty-status'
@@ -30,7 +29,8 @@ export const RepairStateEdit = z.strictObject({
 })
 export type RepairStateEdit = z.infer<typeof RepairStateEdit>
 
-const editStatus: MutationOperation<RepairStateEdit> = posEdit({
+/** Sets a ticket's state by hand: a correction; the ordinary way is the steps below (C20). */
+export const posWarrantyStatusEditStatus: MutationOperation<RepairStateEdit> = posEdit({
   ...step,
   id: 'pos.warrantyStatus.editStatus',
   permission: 'customer.warranty_status.edit_status',
@@ -40,19 +40,10 @@ const editStatus: MutationOperation<RepairStateEdit> = posEdit({
   action: 'editStatus',
   fields: ({ status }) => ({ status }),
   replay: 'lookup',
+  // Only where just that was asked for.
+  echoes: ({ status }) => (status === 'success' ? ['WARRANTY_ALREADY_COMPLETED'] : []),
   verify: verifyRepairState,
 })
-
-/** Sets a ticket's state by hand: a correction; the ordinary way is the steps below (C20). */
-export const posWarrantyStatusEditStatus: MutationOperation<RepairStateEdit> = {
-  ...editStatus,
-  classify: (answer, input) => {
-    const outcome = editStatus.classify(answer, input)
-    // E2.6: most likely our own echo, but only where just that was asked for.
-    const isEcho = input.status === 'success' && outcome.kind === 'rejected'
-    return isEcho && outcome.code === 'WARRANTY_ALREADY_COMPLETED' ? { ...outcome, category: 'conflict' } : outcome
-  },
-}
 
 export const RepairProgressNote = z
   .strictObject({ ...repairKey, text: text(255), photo: PhotoRef.nullable(), marker: Marker })
@@ -60,7 +51,8 @@ export const RepairProgressNote = z
   .refine(({ text, photo }) => text !== '' || photo !== null, { path: ['text'], params: { rule: 'empty' } })
 export type RepairProgressNote = z.infer<typeof RepairProgressNote>
 
-const addProgressNote: MutationOperation<RepairProgressNote> = posEdit({
+/** Adds a note on how it goes; sent twice it stands there twice. */
+export const posWarrantyStatusAddProgressNote: MutationOperation<RepairProgressNote> = posEdit({
   ...step,
   id: 'pos.warrantyStatus.addProgressNote',
   permission: 'customer.warranty_status.add_progress_note',
@@ -76,12 +68,6 @@ const addProgressNote: MutationOperation<RepairProgressNote> = posEdit({
   replay: 'manual',
   verify: verifyProgressNote,
 })
-
-/** Adds a note on how it goes; sent twice it stands there twice. */
-export const posWarrantyStatusAddProgressNote: MutationOperation<RepairProgressNote> = {
-  ...addProgressNote,
-  classify: (...given) => imageDoubt(addProgressNote.classify(...given)),
-}
 
 export const RepairForwarding = z.strictObject({ ...repairKey, receiver: required(255), locationId: Ref })
 export type RepairForwarding = z.infer<typeof RepairForwarding>

@@ -12,7 +12,6 @@ import { Marker, withMarker } from '../marker'
 import type { MutationOperation, PhotoBytes, WireAnswer } from '../operation'
 import { classifyPos } from './envelope'
 import { posDelete, posPost } from './frame'
-import { imageDoubt } from './image-doubt'
 import { wirePhoto } from './photos'
 import { Ref } from './values'
 import { lookForRepair } from './warranty-status-look'
@@ -93,7 +92,8 @@ function refusesProducts(answer: WireAnswer): boolean {
   return (isJsonObject(messages) && Object.hasOwn(messages, 'products')) || /\bproducts\b/.test(outcome.message)
 }
 
-const create: MutationOperation<RepairRegistration> = posPost({
+/** Makes a repair ticket. The POS knows no key by which it would refuse a second one. */
+export const posWarrantyStatusCreate: MutationOperation<RepairRegistration> = posPost({
   id: 'pos.warrantyStatus.create',
   module: 'customers',
   permission: 'customer.warranty_status.create',
@@ -109,12 +109,6 @@ const create: MutationOperation<RepairRegistration> = posPost({
   // C23: the answer tells no id.
   confirm: async (input, call) => ({ outcome: { kind: 'applied', remoteId: await idOfNewRepair(input, call) } }),
 })
-
-/** Makes a repair ticket. The POS knows no key by which it would refuse a second one. */
-export const posWarrantyStatusCreate: MutationOperation<RepairRegistration> = {
-  ...create,
-  classify: (...given) => imageDoubt(create.classify(...given)),
-}
 
 export const RepairDeletion = z.strictObject(repairKey)
 export type RepairDeletion = z.infer<typeof RepairDeletion>
