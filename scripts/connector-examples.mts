@@ -5,13 +5,13 @@ import type { OperationId } from '@shared/connectors/catalogue'
 import { ShopProfile } from '@shared/domain/shop-profile'
 import { PROJECT_DIR, readJson } from './project.mjs'
 
-/** The example shop; it names a role for the POS's list of other customers, which most shops do not (C29). */
-export function exampleProfile(): ShopProfile {
+/** The example shop. @param otherRoleView role for the POS's list of other customers, which most shops do not name (C29) */
+export function exampleProfile(otherRoleView: string | null = 'sale'): ShopProfile {
   const profile = readJson(`${PROJECT_DIR}/resources/shop-profile.example.json`) as {
     systems: { pos: Record<string, unknown> }
   }
   const { systems } = profile
-  return ShopProfile.parse({ ...profile, systems: { ...systems, pos: { ...systems.pos, otherRoleView: 'sale' } } })
+  return ShopProfile.parse({ ...profile, systems: { ...systems, pos: { ...systems.pos, otherRoleView } } })
 }
 
 /** Base64 of the first bytes of a JPEG. */

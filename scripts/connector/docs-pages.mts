@@ -119,9 +119,10 @@ function sendsText({ query = {}, json }: WireRequest): string {
 }
 
 function readLines({ paging, missingIn }: AnyOperation): readonly string[] {
+  const needed = missingIn?.(exampleProfile(null))
   return [
     ...(paging ? ['- **List:** page by page until the last one'] : []),
-    ...(missingIn ? ['- **Needs:** a field of the shop profile that most shops leave out'] : []),
+    ...(needed ? [`- **Needs:** \`${needed}\` in the shop profile`] : []),
   ]
 }
 

@@ -93,6 +93,6 @@ export const SYSTEM_NOTES: Readonly<Record<System, string>> = {
     'Every request is signed anew ([facts](facts.md#finan)). Success is a `code` whose third digit is 2 with HTTP 2xx. ' +
     'The codes are not in the document; they were seen elsewhere.',
   vbot:
-    'POST everywhere, `vbot_id` and `project_code` in every body. Nothing can be read, so nothing can be verified. The ' +
-    'codes are those of the API’s second generation; the document of the first names none.',
+    'POST everywhere, `vbot_id` and `project_code` in every body. The document has not one read (V22). The codes are ' +
+    'those of the API’s second generation; the document, of the first, names none.',
 }

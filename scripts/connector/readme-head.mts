@@ -51,10 +51,10 @@ whether it was done all the same. Nothing is written to disk.
 | \`--list\`, \`--show OPERATION\` | what there is, and what it takes |
 
 Secrets come from the environment or are asked for without being shown, and **never** from the command line, where other
-programs can read them: \`COUNTERFOIL_GOUP_SECKEY\`, \`COUNTERFOIL_FINAN_CLIENT_ID\`, \`COUNTERFOIL_FINAN_SECRET\`,
-\`COUNTERFOIL_VBOT_USERNAME\`, \`COUNTERFOIL_VBOT_PASSWORD\`, \`COUNTERFOIL_VBOT_API_KEY\`; for the POS
-\`COUNTERFOIL_POS_TOKEN\` (a token that somebody has already) or \`COUNTERFOIL_POS_PASSWORD\` (signs in, which registers
-the token at the POS as the app does).
+programs can read them. The variables are \`COUNTERFOIL_<SYSTEM>_<NAME>\` with the names of the
+[shop profile](../shop-profile.md#secrets), for example \`COUNTERFOIL_GOUP_SECKEY\`, \`COUNTERFOIL_FINAN_CLIENT_ID\`,
+\`COUNTERFOIL_VBOT_API_KEY\`. For the POS they are \`COUNTERFOIL_POS_TOKEN\`, a token that somebody has already, or
+\`COUNTERFOIL_POS_PASSWORD\`, which signs in and so registers a token there, as the app does.
 
 Exit codes: 0 done or found · 1 refused or not found · 2 wrong use · 3 unknown, or nobody could be reached.
 `

@@ -12,7 +12,7 @@ export const SECRET_VARIABLE = /^COUNTERFOIL_(?:POS|GOUP|FINAN|VBOT)_/
 
 /** True for a name under which nothing may be shown. */
 export function isSecretName(name: string): boolean {
-  return /pass|token|secret|sec_?key|api_?-?key|credential|authorization/i.test(name)
+  return /pass|token|secret|sec_?key|(?:api|reads)[_-]?key|credential|authorization/i.test(name)
 }
 
 /** `finan` and `clientId` → `COUNTERFOIL_FINAN_CLIENT_ID`. */
