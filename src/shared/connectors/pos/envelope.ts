@@ -37,7 +37,7 @@ function leaves(value: unknown): readonly string[] {
   return text === '' ? [] : [text]
 }
 
-/** Fields that may carry a business code, in the order in which C17 looks through them. */
+/** Fields that may carry a business code (P11), in the order in which C17 looks through them. */
 const CODE_FIELDS = ['result', 'error', 'code', 'message', 'detail', 'title'] as const
 
 function codeIn(text: string): PosCode | null {
