@@ -176,7 +176,6 @@ export const posWarrantyStatusList: PagedRead<RepairsListInput, RepairsPage> = p
 })
 
 const RepairHistoryInput = z.strictObject({ repairId: required(255), page })
-type RepairHistoryInput = z.infer<typeof RepairHistoryInput>
 
 /** A ticket's history, one page. */
 export const posWarrantyStatusHistory = historyView({
