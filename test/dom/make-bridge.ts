@@ -1,7 +1,7 @@
 // An in-memory main for component tests: answers every request of the contract, remembers what it was asked, and lets
 // a test take systems away or refuse.
 import type { EventChannel, RequestChannel } from '@shared/ipc/channels'
-import type { Answer, AppDescription, Session } from '@shared/ipc/contract'
+import type { Answer, AppDescription, SecretStatus, Session } from '@shared/ipc/contract'
 import type { FailureKind } from '@shared/ipc/failure'
 import { SYSTEMS } from '@shared/kit/ids'
 import { ok } from '@shared/kit/result'
@@ -27,8 +27,11 @@ const SHOP: AppDescription = {
     credential: system === 'pos' ? 'author' : 'shop',
   })),
   vault: 'safeStorage',
+  posSignIn: 'password',
   demo: null,
 }
+
+const NO_SECRETS: SecretStatus[] = SYSTEMS.map((system) => ({ system, fields: [] }))
 
 export type TestBridge = {
   readonly asked: { readonly channel: RequestChannel; readonly input: unknown }[]
@@ -37,11 +40,22 @@ export type TestBridge = {
   /** What the next sign-in fails with; null lets it through. */
   signInFailure: FailureKind | null
   describes: AppDescription
+  /** Which secrets are asked for and entered. */
+  secrets: SecretStatus[]
+  /** What entering secrets finds to leave off. */
+  tidied: string[]
 }
 
 /** Puts an in-memory main behind `window.bridge`: offline, nobody signed in. */
 export function installBridge(): TestBridge {
-  const bridge: TestBridge = { asked: [], session: null, signInFailure: null, describes: SHOP }
+  const bridge: TestBridge = {
+    asked: [],
+    session: null,
+    signInFailure: null,
+    describes: SHOP,
+    secrets: NO_SECRETS,
+    tidied: [],
+  }
   const listeners = new Map<EventChannel, Set<() => void>>()
   let nextNumber = 1
 
@@ -57,8 +71,8 @@ export function installBridge(): TestBridge {
       bridge.session = null
       return ok(null)
     },
-    'secrets.status': () => ok(SYSTEMS.map((system) => ({ system, fields: [] }))),
-    'secrets.enter': () => ok([]),
+    'secrets.status': () => ok(bridge.secrets),
+    'secrets.enter': () => ok({ status: bridge.secrets, tidied: bridge.tidied }),
     'connector.send': () => ok({ kind: 'unavailable', detail: 'offline' }),
     'connector.probe': () => ok({ kind: 'unavailable', detail: 'offline' }),
     'connector.read': () => ({ ok: false, error: { kind: 'systemUnreachable', origin: 'transport' } }),

@@ -14,10 +14,11 @@ import type { Vault } from '../platform/vault-port'
 import { makeAttempts, nameOf, type Sent } from './attempt'
 import { failureOf } from './failure-of'
 import { makeFinanSignature } from './finan-signature'
+import { makeGoupLine } from './goup-line'
 import { makeGoupSeckey } from './goup-seckey'
 import { exchange, type HttpFetch, REDIRECTED } from './http-transport'
 import { makePosSignIn, type PosSignIn } from './pos-sign-in'
-import { NOT_CONFIGURED, type Scheme } from './scheme'
+import { isRefusal, NOT_CONFIGURED, type Scheme } from './scheme'
 import type { StatsKeeper } from './system-stats'
 import { makeVbotApiKey } from './vbot-api-key'
 import { makeVbotToken } from './vbot-token'
@@ -58,10 +59,11 @@ export type ConnectorParts = {
 export function makeConnectors(parts: ConnectorParts): Connectors {
   const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats, readPhoto } = parts
   const { goup, finan, vbot } = profile.systems
+  const goupLine = goup && makeGoupLine({ baseUrl: goup.baseUrl, path: `${goup.basePath}/customers`, fetch: fetchRead })
   const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs })
   const schemes: Readonly<Record<System, Scheme | null>> = {
     pos: posSignIn.scheme,
-    goup: goup && makeGoupSeckey({ baseUrl: goup.baseUrl, vault }),
+    goup: goupLine && makeGoupSeckey({ baseUrl: goupLine.baseUrl, vault }),
     finan: finan && makeFinanSignature({ baseUrl: finan.baseUrl, pathPrefix: finan.pathPrefix, vault, nowMs }),
     // V24: which of the two is the profile's word. Asking for a token creates one, which no answer proves: it goes where mutations go.
     vbot:
@@ -97,7 +99,7 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
       if (sent.kind === 'answer') stats.note(row.system, startedMs, nowMs(), sent.answer)
       if (sent.kind === 'notSent') return { kind: 'outcome', outcome: { kind: 'unavailable', detail: sent.detail } }
       if (sent.kind === 'lost') return { kind: 'outcome', outcome: { kind: 'unknown', detail: sent.detail } }
-      if (sent.answer.status !== 401) return sent
+      if (!isRefusal(scheme, sent.answer, request)) return sent
       const refused = await scheme.refused({ answer: sent.answer, request, author })
       if (refused.kind === 'unavailable') return { kind: 'outcome', outcome: refused }
       // Once: a system that refuses fresh credentials too would be asked for ever.
@@ -171,7 +173,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
   }
 
   async function reach(system: System): Promise<Reach> {
-    const url = profile.systems[system]?.baseUrl
+    // Knocking at http would miss a GoUP that is spoken to over https (G7).
+    const url = system === 'goup' ? await goupLine?.baseUrl() : profile.systems[system]?.baseUrl
     if (url === undefined) return { line: 'unclear', detail: NOT_CONFIGURED }
     const sent = await exchange(fetchRead, { method: 'GET', url, headers: {}, timeoutMs: REACH_TIMEOUT_MS })
     if (sent.kind === 'answer') return { line: 'up', detail: `HTTP ${sent.answer.status}` }

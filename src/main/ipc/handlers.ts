@@ -60,9 +60,9 @@ export function makeHandlers(parts: Parts): Handlers {
     },
     'secrets.status': async () => ok(await secretStatus(profile, vault)),
     'secrets.enter': async ({ system, values }) => {
-      await enterSecrets(vault, system, values)
+      const tidied = await enterSecrets(vault, system, values)
       tell('secrets.changed')
-      return ok(await secretStatus(profile, vault))
+      return ok({ status: await secretStatus(profile, vault), tidied: [...tidied] })
     },
     'connector.send': async (call) => ok(await connectors.send(call)),
     'connector.probe': async (call) => ok(await connectors.probe(call)),
@@ -141,6 +141,7 @@ function describe({ version, deviceMark, profile, vaultKind }: Parts): AppDescri
       credential: system === 'pos' ? 'author' : 'shop',
     })),
     vault: vaultKind,
+    posSignIn: profile.systems.pos.auth.scheme === 'pasted' ? 'token' : 'password',
     demo: profile.demo,
   }
 }

@@ -293,22 +293,35 @@ export const en = {
   },
   signIn: {
     title: 'Sign in',
-    intro: 'Use your POS account.',
     username: 'Username',
-    password: 'Password',
-    showPassword: 'Show or hide the password',
     submit: 'Sign in',
     busy: 'Asking the POS…',
     usernameMissing: 'Enter your username.',
-    passwordMissing: 'Enter your password.',
     recent: 'Used this machine before',
     recentHint: 'Pick a name, then type the password',
     demo: 'Demo',
     demoText: 'Every system is simulated on this machine.',
     demoFill: 'Fill in the demo account',
     posUnreachable: 'The POS cannot be reached',
-    posUnreachableText:
-      'The POS checks the password, so this sign-in needs the network. What was saved is safe. Check the network and sign in again.',
+    password: {
+      intro: 'Use your POS account.',
+      label: 'Password',
+      missing: 'Enter your password.',
+      show: 'Show or hide the password',
+      unreachable:
+        'The POS checks the password, so this sign-in needs the network. What was saved is safe. Check the network and sign in again.',
+    },
+    token: {
+      intro: 'Use your POS username and the access token you were given.',
+      label: 'Access token',
+      missing: 'Paste your access token.',
+      show: 'Show or hide the access token',
+      unreachable:
+        'The POS checks the access token, so this sign-in needs the network. What was saved is safe. Check the network and sign in again.',
+    },
+    tokenRefused: 'The POS does not take this access token',
+    tokenRefusedText:
+      'It may have expired, or part of it is missing. Nothing is lost. Copy the whole token and paste it again, or ask a manager for a new one.',
     keepsWaiting: '{{amount}} waiting to be sent on this machine. All of it is kept safe.',
   },
   signOut: {
@@ -576,6 +589,9 @@ export const en = {
     empty: 'Enter at least one.',
     saved: 'Details of {{system}} stored',
     savedText: 'Sealed on this machine; the app tries to send again right away.',
+    tidied: 'Quotes or blanks around what you entered were left off',
+    tidiedText: 'In: {{fields}}. The rest has been stored. If the connection fails, copy the value and enter it again.',
+    showSecret: 'Show or hide the value',
     keepHint: 'leave empty to keep',
     vaultWarning: 'This machine has no password store of the operating system',
     vaultWarningText:

@@ -347,22 +347,35 @@ export const vi = {
   },
   signIn: {
     title: 'Đăng nhập',
-    intro: 'Dùng tài khoản POS của bạn.',
     username: 'Tên đăng nhập',
-    password: 'Mật khẩu',
-    showPassword: 'Hiện hoặc ẩn mật khẩu',
     submit: 'Đăng nhập',
     busy: 'Đang hỏi POS…',
     usernameMissing: 'Nhập tên đăng nhập.',
-    passwordMissing: 'Nhập mật khẩu.',
     recent: 'Đã dùng máy này',
     recentHint: 'Chọn tên rồi nhập mật khẩu',
     demo: 'Bản dùng thử',
     demoText: 'Mọi hệ thống đều là mô phỏng trên máy này.',
     demoFill: 'Điền tài khoản dùng thử',
     posUnreachable: 'Chưa kết nối được POS',
-    posUnreachableText:
-      'POS kiểm tra mật khẩu nên lần đăng nhập này cần mạng. Những gì đã lưu vẫn an toàn. Kiểm tra mạng rồi bấm Đăng nhập lần nữa.',
+    password: {
+      intro: 'Dùng tài khoản POS của bạn.',
+      label: 'Mật khẩu',
+      missing: 'Nhập mật khẩu.',
+      show: 'Hiện hoặc ẩn mật khẩu',
+      unreachable:
+        'POS kiểm tra mật khẩu nên lần đăng nhập này cần mạng. Những gì đã lưu vẫn an toàn. Kiểm tra mạng rồi bấm Đăng nhập lần nữa.',
+    },
+    token: {
+      intro: 'Dùng tên đăng nhập POS và mã truy cập đã được cấp cho bạn.',
+      label: 'Mã truy cập (access token)',
+      missing: 'Dán mã truy cập.',
+      show: 'Hiện hoặc ẩn mã truy cập',
+      unreachable:
+        'POS kiểm tra mã truy cập nên lần đăng nhập này cần mạng. Những gì đã lưu vẫn an toàn. Kiểm tra mạng rồi bấm Đăng nhập lần nữa.',
+    },
+    tokenRefused: 'POS không nhận mã truy cập này',
+    tokenRefusedText:
+      'Mã có thể đã hết hạn hoặc chép chưa đủ. Không có gì bị mất. Chép lại cả mã rồi dán lần nữa, hoặc xin quản lý mã mới.',
     keepsWaiting: 'Trên máy còn {{amount}} mục chờ gửi. Tất cả đều được giữ an toàn.',
   },
   signOut: {
@@ -622,6 +635,10 @@ export const vi = {
     empty: 'Nhập ít nhất một mục.',
     saved: 'Đã cất thông tin {{system}}',
     savedText: 'Được cất kín trên máy này; ứng dụng sẽ thử gửi lại ngay.',
+    tidied: 'Đã bỏ dấu nháy hoặc khoảng trắng quanh giá trị vừa nhập',
+    tidiedText:
+      'Ở mục: {{fields}}. Phần còn lại đã được cất. Nếu không kết nối được, hãy chép lại giá trị và nhập lần nữa.',
+    showSecret: 'Hiện hoặc ẩn giá trị',
     keepHint: 'để trống thì giữ như cũ',
     vaultWarning: 'Máy này không có kho mật khẩu của hệ điều hành',
     vaultWarningText:

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { PhotoRef } from '../domain/photo'
 import type { ShopProfile } from '../domain/shop-profile'
 
-/** A request before main adds base URL and credentials. `json` undefined means: no body and no Content-Type. */
+/** A request before main adds base URL and credentials. Without `json` and `form`: no body and no Content-Type. */
 export type WireRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path below the system's base URL, beginning with `/`, already encoded. */
@@ -15,6 +15,8 @@ export type WireRequest = {
   readonly query?: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
   readonly json?: unknown
+  /** Fields of an urlencoded body, instead of `json`. */
+  readonly form?: Readonly<Record<string, string>>
 }
 
 /** A complete HTTP answer. `json` is undefined when the body is not JSON. Header names are lower case. */

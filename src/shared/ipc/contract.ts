@@ -48,6 +48,8 @@ export const AppDescription = z.discriminatedUnion('kind', [
     language: z.enum(['vi', 'en']),
     systems: z.array(SystemDescription),
     vault: z.enum(['safeStorage', 'keyFile']),
+    /** What a person signs in with, beside their name: a password, or an access token made elsewhere (P13). */
+    posSignIn: z.enum(['password', 'token']),
     demo: z.strictObject({ username: z.string(), password: z.string() }).nullable(),
   }),
   z.strictObject({ kind: z.literal('profileWrong'), file: z.string(), problems: z.array(ProfileProblem) }),
@@ -118,14 +120,16 @@ export const CONTRACT = {
   'app.describe': { input: z.undefined(), answer: result(AppDescription) },
   'session.current': { input: z.undefined(), answer: result(Session.nullable()) },
   'session.signIn': {
-    input: z.strictObject({ username: z.string().min(1).max(350), password: z.string().min(1).max(350) }),
+    // An access token may be much longer than a password.
+    input: z.strictObject({ username: z.string().min(1).max(350), password: z.string().min(1).max(8_000) }),
     answer: result(Session),
   },
   'session.signOut': { input: z.undefined(), answer: result(z.null()) },
   'secrets.status': { input: z.undefined(), answer: result(z.array(SecretStatus)) },
   'secrets.enter': {
     input: z.strictObject({ system: System, values: z.record(z.string().max(50), z.string().max(2000)) }),
-    answer: result(z.array(SecretStatus)),
+    /** `tidied`: names of values that were copied with quotes or blanks around them, which were left off (G2). */
+    answer: result(z.strictObject({ status: z.array(SecretStatus), tidied: z.array(z.string()) })),
   },
   'connector.send': { input: Call.extend({ entryId: z.string().max(50) }), answer: result(Outcome) },
   'connector.probe': { input: Call, answer: result(Reading) },
