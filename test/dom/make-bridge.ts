@@ -2,8 +2,9 @@
 // a test take systems away or refuse.
 import type { EventChannel, RequestChannel } from '@shared/ipc/channels'
 import type { Answer, AppDescription, SecretStatus, Session } from '@shared/ipc/contract'
+import type { DriftSample } from '@shared/ipc/drift'
 import type { FailureKind } from '@shared/ipc/failure'
-import { SYSTEMS } from '@shared/kit/ids'
+import { SYSTEMS, type System } from '@shared/kit/ids'
 import { ok } from '@shared/kit/result'
 
 export const STAFF: Session = {
@@ -44,6 +45,11 @@ export type TestBridge = {
   secrets: SecretStatus[]
   /** What entering secrets finds to leave off. */
   tidied: string[]
+  drift: DriftSample[]
+  /** What asking for unfamiliar answers fails with. */
+  driftFailure: FailureKind | null
+  /** Sends an event of main's. */
+  tell: (event: EventChannel) => void
 }
 
 /** Puts an in-memory main behind `window.bridge`: offline, nobody signed in. */
@@ -55,6 +61,11 @@ export function installBridge(): TestBridge {
     describes: SHOP,
     secrets: NO_SECRETS,
     tidied: [],
+    drift: [],
+    driftFailure: null,
+    tell: (event) => {
+      for (const listener of listeners.get(event) ?? []) listener()
+    },
   }
   const listeners = new Map<EventChannel, Set<() => void>>()
   let nextNumber = 1
@@ -89,6 +100,13 @@ export function installBridge(): TestBridge {
     'journal.open': () => ok({ entries: [], customers: [], tornBytes: 0, damagedStretches: 0, unopened: 0 }),
     'disk.state': () => ok({ state: 'roomy', freeBytes: 1e11 }),
     'app.waiting': () => ok(null),
+    'drift.list': () =>
+      bridge.driftFailure ? { ok: false, error: { kind: bridge.driftFailure, origin: 'bridge' } } : ok(bridge.drift),
+    'drift.clear': ({ system }: { system: System }) => {
+      bridge.drift = bridge.drift.filter((sample) => sample.system !== system)
+      bridge.tell('drift.changed')
+      return ok(null)
+    },
     'file.save': () => ok({ saved: true }),
     'page.print': () => ok({ printed: true }),
   }

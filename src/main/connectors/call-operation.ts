@@ -1,7 +1,14 @@
 // Calls operations of the catalogue: finds the row, checks the input, puts credentials on, sends, reads the answer.
 // Never throws, never lets a URL or a secret out.
 import { findMutation, findRead } from '@shared/connectors/catalogue'
-import type { CallRead, ReadOperation, ReadResult, WireRequest } from '@shared/connectors/operation'
+import type {
+  CallRead,
+  OperationFacts,
+  ReadOperation,
+  ReadResult,
+  WireAnswer,
+  WireRequest,
+} from '@shared/connectors/operation'
 import type { Photo, PhotoRef } from '@shared/domain/photo'
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { Failure } from '@shared/ipc/failure'
@@ -12,6 +19,7 @@ import { ON_THE_WIRE_MAX } from '@shared/outbox/limits'
 import type { z } from 'zod'
 import type { Vault } from '../platform/vault-port'
 import { makeAttempts, nameOf, type Sent } from './attempt'
+import { type DriftKeeper, isUnfamiliar, unfamiliarAnswer } from './drift'
 import { failureOf } from './failure-of'
 import { makeFinanSignature } from './finan-signature'
 import { makeGoupLine } from './goup-line'
@@ -52,15 +60,16 @@ export type ConnectorParts = {
   readonly deviceId: string
   readonly nowMs: () => number
   readonly stats: StatsKeeper
+  readonly drift: Pick<DriftKeeper, 'note'>
   /** A photo's second copy; null where there is none that is whole. */
   readonly readPhoto: (ref: PhotoRef) => Promise<Photo | null>
 }
 
 export function makeConnectors(parts: ConnectorParts): Connectors {
-  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats, readPhoto } = parts
+  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats, drift, readPhoto } = parts
   const { goup, finan, vbot } = profile.systems
   const goupLine = goup && makeGoupLine({ baseUrl: goup.baseUrl, path: `${goup.basePath}/customers`, fetch: fetchRead })
-  const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs })
+  const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs, heard })
   const schemes: Readonly<Record<System, Scheme | null>> = {
     pos: posSignIn.scheme,
     goup: goupLine && makeGoupSeckey({ baseUrl: goupLine.baseUrl, vault }),
@@ -109,7 +118,12 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     }
   }
 
-  const attempts = makeAttempts({ profile, readPhoto, perform })
+  /** Keeps the shape of answers that nobody knows; null: the row stumbled over it. */
+  function heard(row: Pick<OperationFacts, 'id' | 'system'>, answer: WireAnswer, outcome: Outcome | null): void {
+    if (outcome === null || isUnfamiliar(answer, outcome)) drift.note(unfamiliarAnswer(row, answer))
+  }
+
+  const attempts = makeAttempts({ profile, readPhoto, perform, heard })
 
   async function send({ operation, input, author }: Call): Promise<Outcome> {
     const row = findMutation(operation)
@@ -134,9 +148,20 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     try {
       const sent = await perform(row, () => row.request(input, profile), author)
       if (sent.kind === 'outcome') return { kind: 'refused', outcome: sent.outcome }
-      return row.read(sent.answer, input)
+      return readAnswer(row, sent.answer, input)
     } catch (error) {
       return { kind: 'refused', outcome: { kind: 'unavailable', detail: nameOf(error) } }
+    }
+  }
+
+  function readAnswer<I, O>(row: ReadOperation<I, O>, answer: WireAnswer, input: I): ReadResult<O> {
+    try {
+      const result = row.read(answer, input)
+      if (result.kind === 'refused') heard(row, answer, result.outcome)
+      return result
+    } catch (error) {
+      heard(row, answer, null)
+      throw error
     }
   }
 

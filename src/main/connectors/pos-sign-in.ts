@@ -25,6 +25,8 @@ type Options = {
   readonly fetch: HttpFetch
   readonly deviceId: string
   readonly nowMs: () => number
+  /** Told of every answer to the registration and what it was taken for. */
+  readonly heard: (row: typeof posAuth, answer: WireAnswer, outcome: Outcome) => void
 }
 
 /** A credential that nothing was done with yet. */
@@ -56,7 +58,7 @@ export type PosSignIn = {
 }
 
 export function makePosSignIn(options: Options): PosSignIn {
-  const { profile, fetch, deviceId, nowMs } = options
+  const { profile, fetch, deviceId, nowMs, heard } = options
   const { pos } = profile.systems
   const { scheme, candidate } = wayOf(options)
 
@@ -81,6 +83,7 @@ export function makePosSignIn(options: Options): PosSignIn {
 
   function readRegistration(answer: WireAnswer): Result<WireAnswer, Failure> {
     const outcome = posAuth.classify(answer, {})
+    heard(posAuth, answer, outcome)
     if (outcome.kind === 'applied' || outcome.kind === 'alreadyApplied') return ok(answer)
     // The token was registered on this device before: as good as now.
     if (outcome.kind === 'rejected' && outcome.code === 'EXIST_ACCESS_TOKEN') return ok(answer)

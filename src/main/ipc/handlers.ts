@@ -7,6 +7,7 @@ import { SYSTEMS } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { SessionKeeper } from '../app/session'
 import type { Connectors } from '../connectors/call-operation'
+import type { DriftKeeper } from '../connectors/drift'
 import { enterSecrets } from '../connectors/enter-secrets'
 import { secretsNeeded } from '../connectors/secrets-needed'
 import type { StatsKeeper } from '../connectors/system-stats'
@@ -26,6 +27,7 @@ export type Parts = {
   readonly session: SessionKeeper
   readonly connectors: Connectors
   readonly stats: StatsKeeper
+  readonly drift: DriftKeeper
   readonly reserveNumbers: Device['reserveNumbers']
   readonly journal: JournalKeeper
   readonly disk: DiskGuard
@@ -79,6 +81,11 @@ export function makeHandlers(parts: Parts): Handlers {
       parts.waitingChanged(waiting, needsPerson)
       return ok(null)
     },
+    'drift.list': async () => ok([...parts.drift.list()]),
+    'drift.clear': async ({ system }) => {
+      await parts.drift.clear(system)
+      return ok(null)
+    },
     'file.save': async ({ suggestedName, text }) => ok({ saved: await parts.saveTextFile(suggestedName, text) }),
     'page.print': async () => ok({ printed: await parts.printPage() }),
   }
@@ -122,6 +129,8 @@ export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handl
     'photos.missing': refuse,
     'disk.state': refuse,
     'app.waiting': async () => ok(null),
+    'drift.list': refuse,
+    'drift.clear': refuse,
     'file.save': refuse,
     'page.print': refuse,
   }

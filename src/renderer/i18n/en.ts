@@ -1,4 +1,5 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
+import { driftWordsEn } from './drift-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import type { Messages } from './vi'
 
@@ -571,6 +572,7 @@ export const en = {
     unreadablePayload: 'The contents of this entry cannot be edited here.',
   },
   ...outboxWordsEn,
+  ...driftWordsEn,
   connections: {
     title: 'Connections',
     intro: 'The secrets each system needs. Once entered they are never shown again, only replaced.',

@@ -7,6 +7,7 @@ import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
 import type { BusinessCode } from './business-codes'
+import { driftWordsVi } from './drift-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 
 /** What happened, and what it means and what to do about it. */
@@ -617,6 +618,7 @@ export const vi = {
     unreadablePayload: 'Nội dung mục này không sửa được ở đây.',
   },
   ...outboxWordsVi,
+  ...driftWordsVi,
   connections: {
     title: 'Kết nối',
     intro: 'Thông tin bí mật mà từng hệ thống cần. Đã nhập thì không bao giờ hiện lại, chỉ thay được.',

@@ -79,6 +79,11 @@ export const VBOT_CODES: Readonly<Record<string, CodeMeaning>> = {
   '500': 'unknown',
 }
 
+/** True for a code that one of the four systems documents, whatever it means. */
+export function isDocumentedCode(code: string): boolean {
+  return [POS_CODES, FINAN_CODES, VBOT_CODES].some((codes) => Object.hasOwn(codes, code))
+}
+
 /** What a 4xx status means when the body is readable and names no code of its own. */
 export function meaningOfStatus(status: number): CodeMeaning {
   switch (status) {

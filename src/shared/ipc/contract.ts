@@ -7,6 +7,7 @@ import { Outcome, Reading } from '@shared/kit/outcome'
 import { Entry } from '@shared/outbox/entry'
 import { z } from 'zod'
 import type { RequestChannel } from './channels'
+import { DriftSample } from './drift'
 import { Failure } from './failure'
 import { JournalItem } from './journal'
 
@@ -161,6 +162,9 @@ export const CONTRACT = {
     input: z.strictObject({ waiting: z.number().int(), needsPerson: z.number().int() }),
     answer: result(z.null()),
   },
+  /** What unfamiliar answers of the systems look like, newest first. */
+  'drift.list': { input: z.undefined(), answer: result(z.array(DriftSample)) },
+  'drift.clear': { input: z.strictObject({ system: System }), answer: result(z.null()) },
   /** Lets a person choose where to save a text the app made; `saved` is false when they called it off. */
   'file.save': {
     input: z.strictObject({ suggestedName: z.string().regex(/^[\w.-]{1,80}$/), text: z.string() }),
