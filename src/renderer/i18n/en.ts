@@ -1,4 +1,5 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
+import { businessWordsEn } from './business-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import type { Messages } from './vi'
@@ -198,22 +199,7 @@ export const en = {
     unclear:
       '{{system}} answered in words that are not clear, and the record was not found there. Read its words, correct if needed and send again.',
   },
-  businessCode: {
-    EXIST_PHONE: 'Another customer in {{system}} has this phone number.',
-    EXIST_NAME: 'This name exists in {{system}} already.',
-    ERROR: '{{system}} had an internal error and gave no reason.',
-    ERROR_CUSTOMER_PHONE: '{{system}} thinks that the phone number is wrong.',
-    NOT_FOUND_CUSTOMER: '{{system}} cannot find this customer.',
-    CUSTOMER_NOT_FOUND: '{{system}} cannot find this customer.',
-    NOT_LOGGED_IN: '{{system}} wants a new sign-in.',
-    NOT_REGISTERED_POS: 'The account is not registered with the POS.',
-    NOT_VERIFIED_POS: 'The POS account is not verified yet.',
-    NOT_POS_ACCOUNT: 'This is not a POS account.',
-    INVALID_SELLER_UUID: 'The seller id is wrong in {{system}}.',
-    '104000': 'What was sent is not valid for {{system}}.',
-    '104004': '{{system}} cannot find the record.',
-    '104100': '{{system}} has this customer code already.',
-  },
+  businessCode: businessWordsEn,
   outcome: {
     applied: 'Sent; {{system}} confirmed it.',
     alreadyApplied: '{{system}} had it from before; no second record was made.',

@@ -6,7 +6,7 @@ import type { FailureKind } from '@shared/ipc/failure'
 import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
-import type { BusinessCode } from './business-codes'
+import { businessWordsVi } from './business-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 
@@ -170,23 +170,6 @@ const rejection = {
     '{{system}} trả lời bằng lời không rõ nghĩa, và hỏi lại thì chưa thấy bản ghi. Đọc lời của {{system}}, sửa nếu cần rồi gửi lại.',
 } satisfies Record<RejectionCategory, string>
 
-const businessCode = {
-  EXIST_PHONE: 'Số điện thoại này đã có khách khác trong {{system}}.',
-  EXIST_NAME: 'Tên này đã có trong {{system}}.',
-  ERROR: '{{system}} gặp lỗi bên trong và không nói rõ lý do.',
-  ERROR_CUSTOMER_PHONE: '{{system}} cho rằng số điện thoại không đúng.',
-  NOT_FOUND_CUSTOMER: '{{system}} không tìm thấy khách hàng này.',
-  CUSTOMER_NOT_FOUND: '{{system}} không tìm thấy khách hàng này.',
-  NOT_LOGGED_IN: '{{system}} cần đăng nhập lại.',
-  NOT_REGISTERED_POS: 'Tài khoản chưa được đăng ký với POS.',
-  NOT_VERIFIED_POS: 'Tài khoản POS chưa được xác minh.',
-  NOT_POS_ACCOUNT: 'Đây không phải tài khoản POS.',
-  INVALID_SELLER_UUID: 'Mã người bán không đúng trong {{system}}.',
-  '104000': 'Thông tin gửi đi không hợp lệ với {{system}}.',
-  '104004': '{{system}} không tìm thấy bản ghi.',
-  '104100': 'Mã khách này đã có trong {{system}}.',
-} satisfies Record<BusinessCode, string>
-
 const outcome = {
   applied: 'Đã gửi, {{system}} xác nhận đã nhận.',
   alreadyApplied: '{{system}} cho biết đã nhận từ trước; không tạo thêm bản ghi.',
@@ -308,7 +291,7 @@ export const vi = {
   waitReason,
   parkReason,
   rejection,
-  businessCode,
+  businessCode: businessWordsVi,
   outcome,
   reading,
   decided,
