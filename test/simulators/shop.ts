@@ -5,7 +5,7 @@ import { makeShopCustomers, type ShopCustomer, type SystemName } from '../factor
 import { type FinanSimulator, finanRecordOf, startFinan } from './finan'
 import { type GoupSimulator, goupRecordOf, startGoup } from './goup'
 import { type PosOptions, type PosSimulator, startPos } from './pos'
-import { posRecordOf } from './pos/customers'
+import { posRecordOf } from './pos/customer-records'
 import type { Simulator } from './server'
 import { startVbot, type VbotSimulator, vbotRecordOf } from './vbot'
 
@@ -47,6 +47,9 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
       pos: {
         baseUrl: systems.pos.url,
         auth: { scheme: 'bearer' as const, tokenPath: pos.tokenPath as string, clientId: pos.clientId as string },
+        otherRoleView: pos.otherRoleView as string | null,
+        exchangeSign: 'negative' as 'negative' | 'positive',
+        imagePrefix: '',
         takesCustomers: true,
       },
       goup: {
@@ -54,6 +57,8 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
         basePath: goup.basePath as string,
         allowHttp: true,
         employeeCode: goup.employeeCode as string,
+        encoding: 'json' as 'json' | 'form',
+        pageNames: 'all' as 'all' | 'first',
         takesCustomers: true,
       },
       finan: { baseUrl: systems.finan.url, pathPrefix: finan.pathPrefix as string, takesCustomers: true },

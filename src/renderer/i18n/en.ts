@@ -1,6 +1,7 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
 import { businessWordsEn } from './business-words-en'
 import { driftWordsEn } from './drift-words-en'
+import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import type { Messages } from './vi'
 
@@ -503,7 +504,7 @@ export const en = {
       parked: { title: 'Nothing needs you', text: 'The app is taking care of everything.' },
       done: { title: 'Nothing has been sent yet', text: 'What has arrived everywhere shows up here.' },
     },
-    what: { registerCustomer: 'New customer registered', other: 'Operation {{operation}}' },
+    otherOperation: 'Operation {{operation}}',
     by: '{{time}} · {{who}}',
     leg: '{{system}}: {{state}}. {{reason}}',
     lineDown: '{{system}} cannot be reached; {{next}}',
@@ -559,6 +560,7 @@ export const en = {
   },
   ...outboxWordsEn,
   ...driftWordsEn,
+  operation: operationWordsEn,
   connections: {
     title: 'Connections',
     intro: 'The secrets each system needs. Once entered they are never shown again, only replaced.',

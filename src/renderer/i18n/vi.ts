@@ -8,6 +8,7 @@ import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/
 import type { SystemHealth } from '../sync/health'
 import { businessWordsVi } from './business-words-vi'
 import { driftWordsVi } from './drift-words-vi'
+import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 
 /** What happened, and what it means and what to do about it. */
@@ -542,7 +543,7 @@ export const vi = {
       parked: { title: 'Không có gì cần bạn', text: 'Ứng dụng đang tự lo mọi việc.' },
       done: { title: 'Chưa có gì gửi xong', text: 'Mục đã tới cả bốn nơi sẽ hiện ở đây.' },
     },
-    what: { registerCustomer: 'Đăng ký khách mới', other: 'Thao tác {{operation}}' },
+    otherOperation: 'Thao tác {{operation}}',
     by: '{{time}} · {{who}}',
     leg: '{{system}}: {{state}}. {{reason}}',
     lineDown: 'Chưa tới được {{system}}; {{next}}',
@@ -602,6 +603,7 @@ export const vi = {
   },
   ...outboxWordsVi,
   ...driftWordsVi,
+  operation: operationWordsVi,
   connections: {
     title: 'Kết nối',
     intro: 'Thông tin bí mật mà từng hệ thống cần. Đã nhập thì không bao giờ hiện lại, chỉ thay được.',

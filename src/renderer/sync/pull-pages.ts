@@ -1,8 +1,10 @@
-// The customers of each system, page by page, in one shape. Stops by the rules of the vendors' documents, and always at
-// a hard cap: no system can make us read for ever.
-import type { FinanCustomersList } from '@shared/connectors/finan/customers-reads'
-import type { GoupCustomersPage, GoupSearchInput } from '@shared/connectors/goup/customers-reads'
-import type { PosCustomersListInput, PosCustomersPage } from '@shared/connectors/pos/customers-reads'
+// The customers of each system, page by page, in one shape. Which page comes next, and when it ends, the lists say
+// themselves (shared/connectors/paging.ts).
+import { finanCustomersList } from '@shared/connectors/finan/customers-reads'
+import { goupCustomersSearch } from '@shared/connectors/goup/customers-reads'
+import type { PagedRead } from '@shared/connectors/operation'
+import { eachPage } from '@shared/connectors/paging'
+import { posCustomersList } from '@shared/connectors/pos/customers-reads'
 import type { Address } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'
@@ -31,67 +33,55 @@ export type Read = (operation: string, input: unknown) => Promise<Result<unknown
 
 export type Pages = AsyncGenerator<Result<PulledPage, Failure>, void, void>
 
-const PAGES_MAX = 4_000
 const GOUP_PAGE_SIZE = 200
 
 const nowhere: Address = { province: '', district: '', ward: '', line: '' }
 
-/** The POS tells addresses but no phones. */
-export async function* posPages(read: Read): Pages {
-  for (let page = 1; page <= PAGES_MAX; page++) {
-    const answer = await read('pos.customers.list', { page } satisfies PosCustomersListInput)
-    if (!answer.ok) return yield answer
-    const { customers, page: info } = answer.value as PosCustomersPage
-    yield ok({
-      total: info.totalItems,
-      customers: customers.map(({ id, code, name, phone, address, district, province }) => ({
-        system: 'pos',
-        remoteId: id,
-        code,
-        name,
-        phoneRaw: phone ?? '',
-        address: { ...nowhere, province, district, line: address },
-        email: '',
-      })),
-    })
-    if (!info.hasNext) return
+/** All pages of a list as the pull wants them; every system's failure, and a list without an end, ends it. */
+async function* pagesOf<I, O>(list: PagedRead<I, O>, first: I, read: Read, toPage: (value: O) => PulledPage): Pages {
+  const ask = async (input: I) => (await read(list.id, input)) as Result<O, Failure>
+  for await (const page of eachPage(list, first, ask)) {
+    if (page.ok) yield ok(toPage(page.value.value))
+    else if (page.error !== 'tooManyPages') yield err(page.error)
+    else yield err({ kind: 'systemAnswerUnreadable', origin: 'remote', detail: 'too many pages' })
   }
-  yield err({ kind: 'systemAnswerUnreadable', origin: 'remote', detail: 'too many pages' })
 }
 
-/** GoUP tells phones and the address in one line; it numbers no total, so a short or repeated page is the last one. */
-export async function* goupPages(read: Read): Pages {
-  let firstOfBefore: string | undefined
-  for (let page = 1; page <= PAGES_MAX; page++) {
-    const answer = await read('goup.customers.search', { page, pageSize: GOUP_PAGE_SIZE } satisfies GoupSearchInput)
-    if (!answer.ok) return yield answer
-    const { customers, hasNext } = answer.value as GoupCustomersPage
-    const first = customers[0]?.code
-    if (first === undefined || first === firstOfBefore) return
-    firstOfBefore = first
-    yield ok({
-      total: null,
-      customers: customers.map(({ id, code, name, mobile, phone, address, email }) => ({
-        system: 'goup',
-        remoteId: id || code,
-        code,
-        name,
-        phoneRaw: [mobile, phone].filter((number) => number !== '').join(', '),
-        address: address === '' ? null : { ...nowhere, line: address },
-        email,
-      })),
-    })
-    if (!hasNext) return
-  }
-  yield err({ kind: 'systemAnswerUnreadable', origin: 'remote', detail: 'too many pages' })
+/** The POS tells addresses but no phones. */
+export function posPages(read: Read): Pages {
+  return pagesOf(posCustomersList, { page: 1 }, read, ({ customers, page }) => ({
+    total: page.totalItems,
+    customers: customers.map(({ id, code, name, phone, address, district, province }) => ({
+      system: 'pos',
+      remoteId: id,
+      code,
+      name,
+      phoneRaw: phone ?? '',
+      address: { ...nowhere, province, district, line: address },
+      email: '',
+    })),
+  }))
+}
+
+/** GoUP tells phones and the address in one line, and no total. */
+export function goupPages(read: Read): Pages {
+  return pagesOf(goupCustomersSearch, { page: 1, pageSize: GOUP_PAGE_SIZE }, read, ({ customers }) => ({
+    total: null,
+    customers: customers.map(({ id, code, name, mobile, phone, address, email }) => ({
+      system: 'goup',
+      remoteId: id || code,
+      code,
+      name,
+      phoneRaw: [mobile, phone].filter((number) => number !== '').join(', '),
+      address: address === '' ? null : { ...nowhere, line: address },
+      email,
+    })),
+  }))
 }
 
 /** Finan lists everything at once, names and codes only. */
-export async function* finanPages(read: Read): Pages {
-  const answer = await read('finan.customers.list', {})
-  if (!answer.ok) return yield answer
-  const { customers } = answer.value as FinanCustomersList
-  yield ok({
+export function finanPages(read: Read): Pages {
+  return pagesOf(finanCustomersList, {}, read, ({ customers }) => ({
     total: customers.length,
     customers: customers.map(({ id, code, name }) => ({
       system: 'finan',
@@ -102,5 +92,5 @@ export async function* finanPages(read: Read): Pages {
       address: null,
       email: '',
     })),
-  })
+  }))
 }

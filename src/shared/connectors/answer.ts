@@ -112,6 +112,12 @@ export function readingOfRefusal(result: Exclude<ReadResult<unknown>, { kind: 'f
   }
 }
 
+/** The outcome of a creation whose answer told no id, with the id that a look found, if it found one (C23). */
+export function appliedAs(reading: Reading): Outcome {
+  const remoteId = reading.kind === 'applied' || reading.kind === 'differs' ? reading.remoteId : null
+  return { kind: 'applied', remoteId }
+}
+
 /** Ends an attempt before anything is sent, for a reason that only a person can take away. */
 export function stopped(code: string, field: string | null): Extract<Prepared<never>, { kind: 'stopped' }> {
   return { kind: 'stopped', outcome: rejected('client', code, '', field) }

@@ -1,20 +1,14 @@
 // All operations by id: what an outbox entry, a screen or a test may name. Nothing outside this list can be called.
+import { assert } from '@shared/kit/assert'
+import type { ReplayClass } from '@shared/kit/outcome'
 import type { z } from 'zod'
-import { finanCustomersCreate, finanCustomersDelete } from './finan/customers'
-import { finanCustomersGet, finanCustomersList } from './finan/customers-reads'
-import { finanCustomersUpdate } from './finan/customers-update'
-import { goupCustomersDelete, goupCustomersSaveInsert } from './goup/customers'
-import { goupCustomersGet, goupCustomersSearch } from './goup/customers-reads'
-import { goupCustomersSaveUpdate } from './goup/customers-update'
+import { FINAN } from './finan'
+import { GOUP } from './goup'
 import type { MutationOperation, ReadOperation } from './operation'
-import { posCustomersCreate } from './pos/customers'
-import { posCustomersGet, posCustomersList } from './pos/customers-reads'
-import { posAuth } from './pos/session'
-import { vbotFieldCreate, vbotFieldDelete, vbotFieldUpdate, vbotFieldUpdateNo } from './vbot/customer-fields'
-import { vbotGroupCreate, vbotGroupDelete, vbotGroupUpdate, vbotGroupUpdateNo } from './vbot/customer-groups'
-import { vbotStatusCreate, vbotStatusDelete, vbotStatusUpdate, vbotStatusUpdateNo } from './vbot/customer-statuses'
-import { vbotTypeCreate, vbotTypeDelete, vbotTypeUpdate, vbotTypeUpdateNo } from './vbot/customer-types'
-import { vbotCustomerCreate, vbotCustomerDelete, vbotCustomerUpdate, vbotCustomerUpdateNo } from './vbot/customers'
+import { POS_CUSTOMERS } from './pos-customers'
+import { POS_PEOPLE } from './pos-people'
+import { POS_WARRANTY } from './pos-warranty'
+import { VBOT } from './vbot'
 
 /** A row whatever its input and output: what a list can say of all of them. */
 type AnyRow = Pick<
@@ -24,40 +18,12 @@ type AnyRow = Pick<
 
 /** The catalogue. The key is the row's id. */
 export const OPERATIONS = {
-  'pos.auth': posAuth,
-  'pos.customers.create': posCustomersCreate,
-  'pos.customers.list': posCustomersList,
-  'pos.customers.get': posCustomersGet,
-  'goup.customers.save.insert': goupCustomersSaveInsert,
-  'goup.customers.save.update': goupCustomersSaveUpdate,
-  'goup.customers.delete': goupCustomersDelete,
-  'goup.customers.get': goupCustomersGet,
-  'goup.customers.search': goupCustomersSearch,
-  'finan.customers.create': finanCustomersCreate,
-  'finan.customers.update': finanCustomersUpdate,
-  'finan.customers.delete': finanCustomersDelete,
-  'finan.customers.get': finanCustomersGet,
-  'finan.customers.list': finanCustomersList,
-  'vbot.customer.create': vbotCustomerCreate,
-  'vbot.customer.update': vbotCustomerUpdate,
-  'vbot.customer.updateNo': vbotCustomerUpdateNo,
-  'vbot.customer.delete': vbotCustomerDelete,
-  'vbot.status.create': vbotStatusCreate,
-  'vbot.status.update': vbotStatusUpdate,
-  'vbot.status.updateNo': vbotStatusUpdateNo,
-  'vbot.status.delete': vbotStatusDelete,
-  'vbot.type.create': vbotTypeCreate,
-  'vbot.type.update': vbotTypeUpdate,
-  'vbot.type.updateNo': vbotTypeUpdateNo,
-  'vbot.type.delete': vbotTypeDelete,
-  'vbot.group.create': vbotGroupCreate,
-  'vbot.group.update': vbotGroupUpdate,
-  'vbot.group.updateNo': vbotGroupUpdateNo,
-  'vbot.group.delete': vbotGroupDelete,
-  'vbot.field.create': vbotFieldCreate,
-  'vbot.field.update': vbotFieldUpdate,
-  'vbot.field.updateNo': vbotFieldUpdateNo,
-  'vbot.field.delete': vbotFieldDelete,
+  ...POS_PEOPLE,
+  ...POS_CUSTOMERS,
+  ...POS_WARRANTY,
+  ...GOUP,
+  ...FINAN,
+  ...VBOT,
 } as const satisfies Readonly<Record<string, AnyRow>>
 
 export type OperationId = keyof typeof OPERATIONS
@@ -75,6 +41,13 @@ export type FoundRead = ReadOperation<unknown, unknown>
 export function findOperation(id: string): FoundMutation | FoundRead | null {
   // A row found by name has lost its input type; whoever calls it parses the input with the row's own schema first.
   return Object.hasOwn(OPERATIONS, id) ? (OPERATIONS[id as OperationId] as unknown as FoundMutation | FoundRead) : null
+}
+
+/** How a repeat of this mutation is made harmless, for a new entry. `input` is one that the operation's schema takes. */
+export function replayClassOf(id: MutatingOperationId, input: unknown): ReplayClass {
+  const row = findMutation(id)
+  assert(row, 'a mutation of the catalogue')
+  return row.replayOf?.(input) ?? row.replay
 }
 
 /** The mutation of that id; null when there is none or it is a read. */

@@ -98,17 +98,21 @@ describe('any answer at all', () => {
         const outcome = classify(id, code, given)
         expect(Outcome.safeParse(outcome).success).toBe(true)
         if (outcome.kind === 'applied') expect(code).toBeLessThan(300)
-        // Only Finan's own word that there is no such record shows that a deletion has been made before.
-        if (outcome.kind === 'alreadyApplied' && code >= 300) expect(given).toMatchObject({ code: '104004' })
+        const isPos = id.startsWith('pos.')
+        // Only the system's own word that there is no such record shows that a deletion has been made before.
+        if (outcome.kind === 'alreadyApplied' && code >= 300) {
+          expect(JSON.stringify(given)).toMatch(isPos ? /NOT_|_NOT_|Entity not found/ : /104004/)
+        }
         if (code === 401) expect(outcome.kind).toBe('unauthorised')
         if (code === 429) expect(outcome.kind).toBe('throttled')
-        const isPos = id.startsWith('pos.')
         if ((code >= 500 && !isPos) || [301, 307, 408, 425].includes(code)) {
           // The POS may name a business code even there (A4: an exception's message goes into `detail`).
           if (!isPos) expect(outcome.kind).toBe('unknown')
           expect(outcome.kind).not.toBe('applied')
         }
-        const isReadable = typeof given !== 'string' && given !== undefined
+        // P18: 204 is how the POS answers a deletion; whether it was made is looked for afterwards.
+        const isDeleted = code === 204 && isPos && id.endsWith('.delete')
+        const isReadable = isDeleted || (typeof given !== 'string' && given !== undefined)
         if (!isReadable && code < 300 && typeof given !== 'string') expect(outcome.kind).toBe('unknown')
       }),
       { numRuns: 500 },
@@ -119,7 +123,7 @@ describe('any answer at all', () => {
     const row = findRead(id)
     fc.assert(
       fc.property(status, body, (code, given) => {
-        const result = row?.read(answer(code, given), INPUTS[id])
+        const result = row?.read(answer(code, given), INPUTS[id] ?? { id: '7' })
         if (result?.kind === 'refused') expect(Outcome.safeParse(result.outcome).success).toBe(true)
         // "Not there" leads to sending again: an answer nobody can read must never say so.
         if (given === undefined || code >= 500) expect(result?.kind).toBe('refused')

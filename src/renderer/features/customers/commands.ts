@@ -1,5 +1,5 @@
 // What a person does with customers: register one (stored here, handed to every system that takes customers), correct one.
-import { type MutatingOperationId, OPERATIONS } from '@shared/connectors/catalogue'
+import { type MutatingOperationId, replayClassOf } from '@shared/connectors/catalogue'
 import {
   type Address,
   type Customer,
@@ -55,7 +55,7 @@ function makeEntries(
     mutationId,
     system,
     operation: CREATE_CUSTOMER[system],
-    replay: OPERATIONS[CREATE_CUSTOMER[system]].replay,
+    replay: replayClassOf(CREATE_CUSTOMER[system], registration),
     lane: `${system}:${subject}`,
     subject,
     dependsOn: [],

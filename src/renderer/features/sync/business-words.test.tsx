@@ -103,7 +103,7 @@ describe.each(['vi', 'en'] as const)('%s', (language) => {
 test.each([
   ['vi', 'pos', 'NOT_ENOUGH_SCORE', 'Khách không đủ điểm để đổi.'],
   ['en', 'pos', 'NOT_ENOUGH_SCORE', 'The customer does not have enough points.'],
-  ['vi', 'pos', 'WARRANTY_NOT_SENT', 'Phiếu bảo hành này chưa gửi cho nhà cung cấp.'],
+  ['vi', 'pos', 'WARRANTY_NOT_SENT', 'Phiếu sửa chữa này chưa gửi cho nhà cung cấp.'],
   ['en', 'pos', 'WARRANTY_NOT_SENT', 'This repair ticket has not been sent to the supplier.'],
   ['vi', 'pos', 'EXIST_PERSON_IN_ROLE', 'Còn nhân viên giữ vai trò này nên chưa xóa được.'],
   ['vi', 'vbot', '409', 'VBot đã có bản ghi mang mã này.'],

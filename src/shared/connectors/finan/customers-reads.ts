@@ -1,7 +1,7 @@
 // Finan's customers, read: the list, and one by id.
 import { z } from 'zod'
 import { isJsonObject, remoteIdOf, textOf, unreadable } from '../answer'
-import type { ReadOperation } from '../operation'
+import type { PagedRead, ReadOperation } from '../operation'
 import { finanRequest, isNotFound, isSuccess, refusal, rowsOf } from './envelope'
 import { FinanRecord, readRecord } from './record'
 
@@ -33,7 +33,7 @@ export const FinanCustomersList = z.strictObject({ customers: z.array(FinanCusto
 export type FinanCustomersList = z.infer<typeof FinanCustomersList>
 
 /** All customers in one call: no page and no filter is documented (F15). */
-export const finanCustomersList: ReadOperation<FinanCustomersListInput, FinanCustomersList> = {
+export const finanCustomersList: PagedRead<FinanCustomersListInput, FinanCustomersList> = {
   id: 'finan.customers.list',
   system: 'finan',
   mutates: false,
@@ -51,6 +51,8 @@ export const finanCustomersList: ReadOperation<FinanCustomersListInput, FinanCus
     if (!customers || !readable || readable.length < customers.length) return unreadable('data is no list of customers')
     return { kind: 'found', value: { customers: readable } }
   },
+  // F15: one call tells all there is.
+  paging: { next: () => null, mayHideMore: () => false },
 }
 
 /** Ids are UUIDs (F13); the schema keeps anything else out of the path. */

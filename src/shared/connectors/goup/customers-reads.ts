@@ -1,7 +1,7 @@
 // GoUP's customers, read: one by code, or all page by page.
 import { z } from 'zod'
 import { isJsonObject, textOf, unreadable } from '../answer'
-import type { ReadOperation, ReadResult, WireAnswer } from '../operation'
+import type { PagedRead, ReadOperation, ReadResult, WireAnswer } from '../operation'
 import { goupOf, goupRequest, lowerKeys, openEnvelope, refusalOfText, rowsOf, saysNotFound } from './envelope'
 
 export const GoupCustomer = z.strictObject({
@@ -107,7 +107,7 @@ export const GoupCustomersPage = z.strictObject({
 export type GoupCustomersPage = z.infer<typeof GoupCustomersPage>
 
 /** All customers, page by page. GoUP tells no total. */
-export const goupCustomersSearch: ReadOperation<GoupSearchInput, GoupCustomersPage> = {
+export const goupCustomersSearch: PagedRead<GoupSearchInput, GoupCustomersPage> = {
   id: 'goup.customers.search',
   system: 'goup',
   mutates: false,
@@ -131,5 +131,14 @@ export const goupCustomersSearch: ReadOperation<GoupSearchInput, GoupCustomersPa
     const readable = customers?.filter((customer) => customer !== null)
     if (!customers || !readable || readable.length < customers.length) return unreadable('data is no list of customers')
     return { kind: 'found', value: { customers: readable, page, hasNext: readable.length >= pageSize } }
+  },
+  paging: {
+    // G11: no total, so an empty or short page is the last, and so is one that begins like the one before.
+    next: (input, { customers, hasNext }, before) => {
+      const [first] = customers
+      const isRepeated = first !== undefined && first.code === before?.customers[0]?.code
+      return hasNext && !isRepeated ? { ...input, page: input.page + 1 } : null
+    },
+    mayHideMore: ({ hasNext }) => hasNext,
   },
 }

@@ -98,14 +98,23 @@ function refusal(answer: WireAnswer): Outcome | null {
  */
 export function classifyPos(answer: WireAnswer, data: { readonly remoteId: string | null } | null): Outcome {
   if (saysSuccess(answer, data !== null)) return { kind: 'applied', remoteId: data?.remoteId ?? null }
-  return (
-    refusal(answer) ?? { kind: 'unknown', detail: `HTTP ${answer.status}, ${textOf(resultOf(answer)) || 'no result'}` }
-  )
+  const refused = refusal(answer)
+  if (refused !== null) return withDoubt(refused)
+  return { kind: 'unknown', detail: `HTTP ${answer.status}, ${textOf(resultOf(answer)) || 'no result'}` }
 }
 
-/** True where the POS itself says that there is no such record: by a code, or as Laminas says it. */
+/** C10: that a picture failed does not say that nothing else was changed, so it is looked for before that is believed. */
+function withDoubt(outcome: Outcome): Outcome {
+  return outcome.kind === 'rejected' && outcome.category === 'image' ? { ...outcome, category: 'unclear' } : outcome
+}
+
+/** What Laminas says of an id that nobody has (A4). */
+const NO_SUCH_ENTITY = 'Entity not found.'
+
+/** True where the POS itself says that there is no such record. A bare 404 may come from a gateway that knows no such path. */
 export function isAbsence(outcome: Outcome): boolean {
-  return outcome.kind === 'rejected' && outcome.category === 'notFound' && outcome.message !== 'Page not found.'
+  if (outcome.kind !== 'rejected' || outcome.category !== 'notFound') return false
+  return isPosCode(outcome.code) || outcome.message === NO_SUCH_ENTITY
 }
 
 function resultOf(answer: WireAnswer): unknown {
@@ -120,9 +129,7 @@ export function readPos<O>(answer: WireAnswer, value: O | null): ReadResult<O> {
   if (value !== null && saysSuccess(answer, true)) return { kind: 'found', value }
   const outcome = refusal(answer)
   if (outcome === null) return unreadable('no data in the answer')
-  return outcome.kind === 'rejected' && outcome.category === 'notFound'
-    ? { kind: 'notFound' }
-    : { kind: 'refused', outcome }
+  return isAbsence(outcome) ? { kind: 'notFound' } : { kind: 'refused', outcome }
 }
 
 export const PosPage = z.strictObject({
@@ -136,6 +143,9 @@ export const PosPage = z.strictObject({
 })
 /** Where one page of a POS collection stands among the others. */
 export type PosPage = z.infer<typeof PosPage>
+
+/** Input of a list without a filter. */
+export const PosPageInput = z.strictObject({ page: z.number().int().min(1).optional() })
 
 /** Page sizes that Laminas gives when nobody sets one (A4). */
 const USUAL_PAGE_SIZES = [25, 30]

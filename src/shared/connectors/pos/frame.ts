@@ -103,7 +103,7 @@ export function posList<I extends { readonly page?: number | undefined }, Row, O
       next: (input, value, before) =>
         value.page.hasNext && !isRepeated(value, before) ? { ...input, page: value.page.page + 1 } : null,
       // The page that is like the one before was to be another: what is on it nobody told.
-      mayHideMore: (value) => value.page.mayHaveMore || value.page.hasNext,
+      mayHideMore: (value, before) => value.page.mayHaveMore || value.page.hasNext || isRepeated(value, before),
     },
   }
 }

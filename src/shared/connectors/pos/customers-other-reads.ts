@@ -1,0 +1,110 @@
+// The two other lists that the POS answers under `/customers`: the history of a customer's points, and the customers as
+// another area of the POS may see them.
+import { z } from 'zod'
+import { isJsonObject, remoteIdOf, textOf } from '../answer'
+import { required } from '../inputs'
+import type { PagedRead } from '../operation'
+import { readInstant } from './dates'
+import { PosPage } from './envelope'
+import { posList } from './frame'
+import { numberOf, toldPhone } from './values'
+
+const page = z.number().int().min(1).optional()
+
+export const PosScoreTransaction = z.strictObject({
+  /** The transaction's own id: these rows come under the name of customers and are none (C30). */
+  id: z.string(),
+  /** Name of the person who booked it. */
+  by: z.string(),
+  /** Whole points, negative where they were taken (C56); null where not told. */
+  score: z.number().nullable(),
+  content: z.string(),
+  atMs: z.number().int().nullable(),
+})
+/** One line in the history of a customer's points. */
+export type PosScoreTransaction = z.infer<typeof PosScoreTransaction>
+
+function readTransaction(value: unknown): PosScoreTransaction | null {
+  // A4: where the query was dropped, customers come instead. Read as transactions without contents they would seem to
+  // prove that ours is missing, and the points would be booked twice.
+  if (!isJsonObject(value) || !('score_transaction' in value || 'content' in value)) return null
+  const id = remoteIdOf(value.id)
+  if (id === null) return null
+  return {
+    id,
+    by: textOf(value.admin_name),
+    score: numberOf(value.score_transaction),
+    content: textOf(value.content),
+    atMs: readInstant(value.date),
+  }
+}
+
+export const PosScoreHistoryInput = z.strictObject({ customerId: z.string().min(1).max(255), page })
+export type PosScoreHistoryInput = z.infer<typeof PosScoreHistoryInput>
+
+export const PosScoreHistoryPage = z.strictObject({ transactions: z.array(PosScoreTransaction), page: PosPage })
+export type PosScoreHistoryPage = z.infer<typeof PosScoreHistoryPage>
+
+/** What was ever added to or taken from a customer's points, one page. */
+export const posCustomersScoreHistory: PagedRead<PosScoreHistoryInput, PosScoreHistoryPage> = posList({
+  id: 'pos.customers.scoreHistory',
+  module: 'customers',
+  permission: 'customer.edit_score',
+  source: 'pos-customers-warranty.txt:177, 249-261',
+  input: PosScoreHistoryInput,
+  path: '/customers',
+  query: ({ customerId }) => ({ view_score_history: 'Y', customer_id: customerId }),
+  collection: 'customers',
+  readRow: readTransaction,
+  output: (transactions, page) => ({ transactions: [...transactions], page }),
+  keyOf: ({ id }) => id,
+  rowsOf: ({ transactions }) => transactions,
+})
+
+export const PosOtherCustomer = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  /** Null where the POS hides it (C26). */
+  phone: z.string().nullable(),
+})
+/** A customer as another area of the POS sees one. */
+export type PosOtherCustomer = z.infer<typeof PosOtherCustomer>
+
+function readOther(value: unknown): PosOtherCustomer | null {
+  const id = isJsonObject(value) ? remoteIdOf(value.id) : null
+  if (!isJsonObject(value) || id === null) return null
+  return { id, code: textOf(value.taxid), name: textOf(value.name), phone: toldPhone(value.phone) }
+}
+
+export const PosCustomersListOtherInput = z.strictObject({
+  /** In name, code or phone. */
+  search: required(255).optional(),
+  page,
+})
+export type PosCustomersListOtherInput = z.infer<typeof PosCustomersListOtherInput>
+
+export const PosOtherCustomersPage = z.strictObject({ customers: z.array(PosOtherCustomer), page: PosPage })
+export type PosOtherCustomersPage = z.infer<typeof PosOtherCustomersPage>
+
+/** Customers for the use that the shop profile names, one page. */
+export const posCustomersListOther: PagedRead<PosCustomersListOtherInput, PosOtherCustomersPage> = posList({
+  id: 'pos.customers.listOther',
+  module: 'customers',
+  // It follows from the role, and the document tells neither (C29).
+  permission: null,
+  evidence: 'assumed',
+  source: 'pos-customers-warranty.txt:178, 262-273',
+  input: PosCustomersListOtherInput,
+  missingIn: ({ systems }) => (systems.pos.otherRoleView === null ? 'systems.pos.otherRoleView' : null),
+  path: '/customers',
+  query: ({ search }, { systems }) => ({
+    other_role_view: systems.pos.otherRoleView ?? undefined,
+    search_customer: search,
+  }),
+  collection: 'customers',
+  readRow: readOther,
+  output: (customers, page) => ({ customers: [...customers], page }),
+  keyOf: ({ id }) => id,
+  rowsOf: ({ customers }) => customers,
+})
