@@ -44,7 +44,7 @@ export function counterOf(page: Page, lang: 'vi' | 'en' = 'vi'): Counter {
     words,
     signIn: async (username, password) => {
       await page.getByRole('textbox', { name: words.signIn.username }).fill(username)
-      await page.getByLabel(words.signIn.password, { exact: true }).fill(password)
+      await page.getByLabel(words.signIn.password.label, { exact: true }).fill(password)
       await page.getByRole('button', { name: words.signIn.submit, exact: true }).click()
       await searchBox.waitFor()
     },

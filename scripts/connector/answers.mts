@@ -4,7 +4,7 @@ import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import type { Result } from '@shared/kit/result'
-import { isBusinessCode } from '../../src/renderer/i18n/business-codes'
+import { businessKey } from '../../src/renderer/i18n/business-codes'
 import { SYSTEM_TITLES } from '../shop-words.mjs'
 import type { Trip } from './connection.mjs'
 import type { Words } from './words.mjs'
@@ -65,9 +65,19 @@ function rejectionLines(
   const said = [code, field ?? '', message].filter((part) => part !== '').join(' · ')
   return [
     words.rejection[category],
-    ...(isBusinessCode(code) ? [fill(words.app.businessCode[code], context)] : []),
+    ...ownSentence(code, context),
     ...(said === '' ? [] : [words.says(SYSTEM_TITLES[system], said)]),
   ]
+}
+
+/** The code's own sentence, where it has one. */
+function ownSentence(code: string, context: Context): readonly string[] {
+  const key = businessKey(context.system, code)
+  if (key === null) return []
+  const [, group = '', name = ''] = key.split('.')
+  const groups: Readonly<Record<string, Readonly<Record<string, string>>>> = context.words.app.businessCode
+  const sentence = groups[group]?.[name]
+  return sentence === undefined ? [] : [fill(sentence, context)]
 }
 
 /** A verifying read. */

@@ -1,5 +1,6 @@
 // What an operation's input must hold, in words, from the schema that checks it: for the reference pages and for
 // `npm run connector -- --show`.
+import type { InputSchema } from '@shared/connectors/operation'
 import { z } from 'zod'
 
 type Json = z.core.JSONSchema.JSONSchema
@@ -19,18 +20,19 @@ const KNOWN_PATTERNS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The members of an input, in the order of its schema. */
-export function membersOf(input: z.ZodType): readonly Member[] {
+export function membersOf(input: InputSchema<unknown>): readonly Member[] {
   return membersIn(asJsonSchema(input))
 }
 
 /** The whole input on one line. */
-export function inputLine(input: z.ZodType): string {
+export function inputLine(input: InputSchema<unknown>): string {
   const members = membersOf(input)
   return members.length === 0 ? 'none' : members.map(memberText).join(' · ')
 }
 
-function asJsonSchema(input: z.ZodType): Json {
-  return z.toJSONSchema(input, {
+function asJsonSchema(input: InputSchema<unknown>): Json {
+  // Rows promise no more than a schema that checks; all of them are zod's.
+  return z.toJSONSchema(input as unknown as z.ZodType, {
     io: 'input',
     unrepresentable: 'any',
     reused: 'inline',

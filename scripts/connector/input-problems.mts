@@ -1,12 +1,14 @@
 // What is wrong with an input, field by field, in a person's words. Values are never repeated: one may be a password.
+import type { InputMistakes } from '@shared/connectors/operation'
 import type { z } from 'zod'
 import type { Words } from './words.mjs'
 
 type Issue = z.core.$ZodIssue & { readonly input?: unknown }
 
 /** One line per problem: the field and the rule it breaks. */
-export function inputProblems(error: z.ZodError, words: Words): readonly string[] {
-  return error.issues.flatMap((issue) => {
+export function inputProblems({ issues }: InputMistakes, words: Words): readonly string[] {
+  // Rows promise no more than what every mistake has; all of them are zod's.
+  return (issues as readonly Issue[]).flatMap((issue) => {
     const field = issue.path.map(String).join('.')
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => `${[field, key].filter((part) => part !== '').join('.')} ${words.rule.unknown}`)

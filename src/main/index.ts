@@ -8,6 +8,7 @@ import { PAGE_URL, registerPageScheme, servePage } from './app/page-protocol'
 import { openSession } from './app/session'
 import { lockDownPermissions, openWindow } from './app/windows'
 import { makeConnectors } from './connectors/call-operation'
+import { openDriftKeeper } from './connectors/drift'
 import { takeOverSecrets } from './connectors/enter-secrets'
 import { makeFreshConnections } from './connectors/fresh-connections'
 import { makeStatsKeeper } from './connectors/system-stats'
@@ -83,6 +84,11 @@ async function compose(userData: string): Promise<ProfileReading> {
     },
   })
   const journal = await keepJournal(userData, vault, () => Date.now())
+  const drift = await openDriftKeeper({
+    file: join(userData, 'unfamiliar-answers.json'),
+    nowMs: () => Date.now(),
+    changed: () => tell('drift.changed'),
+  })
   const connectors = makeConnectors({
     profile: profile.value,
     vault,
@@ -91,6 +97,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     deviceId,
     nowMs: () => Date.now(),
     stats,
+    drift,
     readPhoto: (ref) => journal.readPhoto(ref),
   })
   const parts = {
@@ -102,6 +109,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     session: await openSession(vault),
     connectors,
     stats,
+    drift,
     reserveNumbers,
     journal,
     disk: await watchDisk(userData),

@@ -1,9 +1,10 @@
 // An in-memory main for component tests: answers every request of the contract, remembers what it was asked, and lets
 // a test take systems away or refuse.
 import type { EventChannel, RequestChannel } from '@shared/ipc/channels'
-import type { Answer, AppDescription, Session } from '@shared/ipc/contract'
+import type { Answer, AppDescription, SecretStatus, Session } from '@shared/ipc/contract'
+import type { DriftSample } from '@shared/ipc/drift'
 import type { FailureKind } from '@shared/ipc/failure'
-import { SYSTEMS } from '@shared/kit/ids'
+import { SYSTEMS, type System } from '@shared/kit/ids'
 import { ok } from '@shared/kit/result'
 
 export const STAFF: Session = {
@@ -27,8 +28,11 @@ const SHOP: AppDescription = {
     credential: system === 'pos' ? 'author' : 'shop',
   })),
   vault: 'safeStorage',
+  posSignIn: 'password',
   demo: null,
 }
+
+const NO_SECRETS: SecretStatus[] = SYSTEMS.map((system) => ({ system, fields: [] }))
 
 export type TestBridge = {
   readonly asked: { readonly channel: RequestChannel; readonly input: unknown }[]
@@ -37,11 +41,32 @@ export type TestBridge = {
   /** What the next sign-in fails with; null lets it through. */
   signInFailure: FailureKind | null
   describes: AppDescription
+  /** Which secrets are asked for and entered. */
+  secrets: SecretStatus[]
+  /** What entering secrets finds to leave off. */
+  tidied: string[]
+  drift: DriftSample[]
+  /** What asking for unfamiliar answers fails with. */
+  driftFailure: FailureKind | null
+  /** Sends an event of main's. */
+  tell: (event: EventChannel) => void
 }
 
 /** Puts an in-memory main behind `window.bridge`: offline, nobody signed in. */
 export function installBridge(): TestBridge {
-  const bridge: TestBridge = { asked: [], session: null, signInFailure: null, describes: SHOP }
+  const bridge: TestBridge = {
+    asked: [],
+    session: null,
+    signInFailure: null,
+    describes: SHOP,
+    secrets: NO_SECRETS,
+    tidied: [],
+    drift: [],
+    driftFailure: null,
+    tell: (event) => {
+      for (const listener of listeners.get(event) ?? []) listener()
+    },
+  }
   const listeners = new Map<EventChannel, Set<() => void>>()
   let nextNumber = 1
 
@@ -57,8 +82,8 @@ export function installBridge(): TestBridge {
       bridge.session = null
       return ok(null)
     },
-    'secrets.status': () => ok(SYSTEMS.map((system) => ({ system, fields: [] }))),
-    'secrets.enter': () => ok([]),
+    'secrets.status': () => ok(bridge.secrets),
+    'secrets.enter': () => ok({ status: bridge.secrets, tidied: bridge.tidied }),
     'connector.send': () => ok({ kind: 'unavailable', detail: 'offline' }),
     'connector.probe': () => ok({ kind: 'unavailable', detail: 'offline' }),
     'connector.read': () => ({ ok: false, error: { kind: 'systemUnreachable', origin: 'transport' } }),
@@ -75,6 +100,13 @@ export function installBridge(): TestBridge {
     'journal.open': () => ok({ entries: [], customers: [], tornBytes: 0, damagedStretches: 0, unopened: 0 }),
     'disk.state': () => ok({ state: 'roomy', freeBytes: 1e11 }),
     'app.waiting': () => ok(null),
+    'drift.list': () =>
+      bridge.driftFailure ? { ok: false, error: { kind: bridge.driftFailure, origin: 'bridge' } } : ok(bridge.drift),
+    'drift.clear': ({ system }: { system: System }) => {
+      bridge.drift = bridge.drift.filter((sample) => sample.system !== system)
+      bridge.tell('drift.changed')
+      return ok(null)
+    },
     'file.save': () => ok({ saved: true }),
     'page.print': () => ok({ printed: true }),
   }

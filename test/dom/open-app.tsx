@@ -3,7 +3,7 @@ import { render } from '@testing-library/react'
 import { App } from '../../src/renderer/app/app'
 import { db } from '../../src/renderer/db/database'
 import { showSession } from '../../src/renderer/features/staff/session-store'
-import { startLanguage } from '../../src/renderer/i18n'
+import { type Language, startLanguage } from '../../src/renderer/i18n'
 import { installBridge, type TestBridge } from './make-bridge'
 
 let made = 0
@@ -13,21 +13,22 @@ async function emptyDatabase(): Promise<void> {
   await Promise.all(db.tables.map((table) => table.clear()))
 }
 
-/** Starts the app in Vietnamese; `prepare` sets the stage before it opens. */
+/** Starts the app; `prepare` sets the stage before it opens. */
 export async function openApp(
   prepare: (bridge: TestBridge) => Promise<void> | void = () => undefined,
+  language: Language = 'vi',
 ): Promise<TestBridge> {
   await emptyDatabase()
   const bridge = installBridge()
   await prepare(bridge)
-  await startLanguage('vi')
+  await startLanguage(language)
   showSession(bridge.session)
   window.location.hash = '#/customers'
   render(
     <App
       env="test"
       styleNonce=""
-      preferences={{ language: 'vi', colorScheme: 'light' }}
+      preferences={{ language, colorScheme: 'light' }}
       sources={{
         nowMs: () => Date.now(),
         newUuid: () => {

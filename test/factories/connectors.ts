@@ -46,6 +46,7 @@ export function connectTo(profile: unknown, { secrets = new Map(), photos = [], 
     deviceId: 'test-device',
     nowMs: Date.now,
     stats: makeStatsKeeper(),
+    drift: { note: () => undefined },
     readPhoto: async (ref) => photos.find((photo) => photo.ref === ref) ?? null,
     ...parts,
   })

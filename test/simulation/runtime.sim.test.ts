@@ -133,6 +133,7 @@ test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) =
     deviceId: randomUUID(),
     nowMs: () => Date.now(),
     stats: makeStatsKeeper(),
+    drift: { note: () => undefined },
     readPhoto: async () => null,
   })
   expect(await connectors.signIn('lan', 'demo-1234')).toMatchObject({ ok: true })

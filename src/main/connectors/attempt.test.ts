@@ -28,6 +28,7 @@ function makeRow(own: Partial<FoundMutation> = {}): FoundMutation {
 /** A wire that answers in turn, and what was put on it. */
 function makeWire(answers: readonly unknown[] = [], photos = [makePhoto('a')]) {
   const sent: unknown[] = []
+  const heard: (readonly [unknown, string | null])[] = []
   const attempts: Attempts = makeAttempts({
     profile: ShopProfile.parse(example),
     readPhoto: async (ref) => photos.find((photo) => photo.ref === ref) ?? null,
@@ -36,8 +37,9 @@ function makeWire(answers: readonly unknown[] = [], photos = [makePhoto('a')]) {
       const json = answers[sent.length - 1] ?? 'yes'
       return { kind: 'answer', answer: { status: 200, headers: {}, text: '', json } satisfies WireAnswer }
     },
+    heard: (_row, { json }, outcome) => heard.push([json, outcome?.kind ?? null]),
   })
-  return { sent, attempt: (row: FoundMutation, input: unknown) => attempts.attempt(row, input, 'lan', noReads) }
+  return { sent, heard, attempt: (row: FoundMutation, input: unknown) => attempts.attempt(row, input, 'lan', noReads) }
 }
 
 describe('photos', () => {
@@ -120,4 +122,25 @@ it('a look beforehand that stops is the whole attempt', async () => {
   const { sent, attempt } = makeWire()
   expect(await attempt(makeRow({ prepare: async () => ({ kind: 'stopped', outcome: refused }) }), {})).toEqual(refused)
   expect(sent).toEqual([])
+})
+
+describe('what is heard of an answer', () => {
+  it('is what it was taken for', async () => {
+    const { heard, attempt } = makeWire(['no'])
+    await attempt(makeRow(), 'x')
+    expect(heard).toEqual([['no', 'rejected']])
+  })
+
+  it('is nothing where the row stumbled over it, whatever went wrong after one that was understood', async () => {
+    const stumbles = () => {
+      throw new TypeError('0912345678')
+    }
+    const classifying = makeWire(['odd'])
+    const outcome = await classifying.attempt(makeRow({ classify: stumbles }), 'x')
+    expect(outcome).toEqual({ kind: 'unknown', detail: 'answer not understood: TypeError' })
+    expect(classifying.heard).toEqual([['odd', null]])
+    const confirming = makeWire(['yes'])
+    expect((await confirming.attempt(makeRow({ confirm: stumbles }), 'x')).kind).toBe('unknown')
+    expect(confirming.heard).toEqual([['yes', 'applied']])
+  })
 })

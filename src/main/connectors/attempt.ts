@@ -16,13 +16,15 @@ type Parts = {
   readonly profile: ShopProfile
   readonly readPhoto: (ref: PhotoRef) => Promise<Photo | null>
   readonly perform: (row: FoundMutation, build: () => WireRequest, author: string) => Promise<Sent>
+  /** Told of every last answer and what it was taken for; null where the row stumbled over it. */
+  readonly heard: (row: FoundMutation, answer: WireAnswer, outcome: Outcome | null) => void
 }
 
 export type Attempts = {
   readonly attempt: (row: FoundMutation, input: unknown, author: string, call: CallRead) => Promise<Outcome>
 }
 
-export function makeAttempts({ profile, readPhoto, perform }: Parts): Attempts {
+export function makeAttempts({ profile, readPhoto, perform, heard }: Parts): Attempts {
   /** Operations whose other spelling was taken last; it goes first from then on (C4, C8). */
   const otherFirst = new Set<string>()
   /** Groups of operations that rest until the app starts anew: see `restsWith`. */
@@ -38,11 +40,23 @@ export function makeAttempts({ profile, readPhoto, perform }: Parts): Attempts {
     const input = prepared ? prepared.input : given
     const sent = await sendSpelt(row, input, photos, author)
     if (sent.kind === 'outcome') return sent.outcome
+    const outcome = classify(row, sent.answer, input)
+    if (outcome.kind !== 'applied') return outcome
     try {
-      const outcome = row.classify(sent.answer, input)
-      return outcome.kind === 'applied' ? await confirmed(row, input, outcome, call) : outcome
+      return await confirmed(row, input, outcome, call)
     } catch (error) {
-      return { kind: 'unknown', detail: `answer not understood: ${nameOf(error)}` }
+      return notUnderstood(error)
+    }
+  }
+
+  function classify(row: FoundMutation, answer: WireAnswer, input: unknown): Outcome {
+    try {
+      const outcome = row.classify(answer, input)
+      heard(row, answer, outcome)
+      return outcome
+    } catch (error) {
+      heard(row, answer, null)
+      return notUnderstood(error)
     }
   }
 
@@ -82,6 +96,10 @@ export function makeAttempts({ profile, readPhoto, perform }: Parts): Attempts {
   }
 
   return { attempt }
+}
+
+function notUnderstood(error: unknown): Outcome {
+  return { kind: 'unknown', detail: `answer not understood: ${nameOf(error)}` }
 }
 
 /** Something was sent by now: a row that stumbles over the answer must not pass for one that was never sent. */

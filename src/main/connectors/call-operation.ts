@@ -1,7 +1,15 @@
 // Calls operations of the catalogue: finds the row, checks the input, puts credentials on, sends, reads the answer.
 // Never throws, never lets a URL or a secret out.
 import { findMutation, findRead } from '@shared/connectors/catalogue'
-import type { CallRead, ReadOperation, ReadResult, WireRequest } from '@shared/connectors/operation'
+import type {
+  CallRead,
+  InputMistakes,
+  OperationFacts,
+  ReadOperation,
+  ReadResult,
+  WireAnswer,
+  WireRequest,
+} from '@shared/connectors/operation'
 import type { Photo, PhotoRef } from '@shared/domain/photo'
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { Failure } from '@shared/ipc/failure'
@@ -9,15 +17,16 @@ import type { System } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import { err, ok, type Result } from '@shared/kit/result'
 import { ON_THE_WIRE_MAX } from '@shared/outbox/limits'
-import type { z } from 'zod'
 import type { Vault } from '../platform/vault-port'
 import { makeAttempts, nameOf, type Sent } from './attempt'
+import { type DriftKeeper, isUnfamiliar, unfamiliarAnswer } from './drift'
 import { failureOf } from './failure-of'
 import { makeFinanSignature } from './finan-signature'
+import { makeGoupLine } from './goup-line'
 import { makeGoupSeckey } from './goup-seckey'
 import { exchange, type HttpFetch, REDIRECTED } from './http-transport'
 import { makePosSignIn, type PosSignIn } from './pos-sign-in'
-import { NOT_CONFIGURED, type Scheme } from './scheme'
+import { isRefusal, NOT_CONFIGURED, type Scheme } from './scheme'
 import type { StatsKeeper } from './system-stats'
 import { makeVbotApiKey } from './vbot-api-key'
 import { makeVbotToken } from './vbot-token'
@@ -51,17 +60,19 @@ export type ConnectorParts = {
   readonly deviceId: string
   readonly nowMs: () => number
   readonly stats: StatsKeeper
+  readonly drift: Pick<DriftKeeper, 'note'>
   /** A photo's second copy; null where there is none that is whole. */
   readonly readPhoto: (ref: PhotoRef) => Promise<Photo | null>
 }
 
 export function makeConnectors(parts: ConnectorParts): Connectors {
-  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats, readPhoto } = parts
+  const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats, drift, readPhoto } = parts
   const { goup, finan, vbot } = profile.systems
-  const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs })
+  const goupLine = goup && makeGoupLine({ baseUrl: goup.baseUrl, path: `${goup.basePath}/customers`, fetch: fetchRead })
+  const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs, heard })
   const schemes: Readonly<Record<System, Scheme | null>> = {
     pos: posSignIn.scheme,
-    goup: goup && makeGoupSeckey({ baseUrl: goup.baseUrl, vault }),
+    goup: goupLine && makeGoupSeckey({ baseUrl: goupLine.baseUrl, vault }),
     finan: finan && makeFinanSignature({ baseUrl: finan.baseUrl, pathPrefix: finan.pathPrefix, vault, nowMs }),
     // V24: which of the two is the profile's word. Asking for a token creates one, which no answer proves: it goes where mutations go.
     vbot:
@@ -97,7 +108,7 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
       if (sent.kind === 'answer') stats.note(row.system, startedMs, nowMs(), sent.answer)
       if (sent.kind === 'notSent') return { kind: 'outcome', outcome: { kind: 'unavailable', detail: sent.detail } }
       if (sent.kind === 'lost') return { kind: 'outcome', outcome: { kind: 'unknown', detail: sent.detail } }
-      if (sent.answer.status !== 401) return sent
+      if (!isRefusal(scheme, sent.answer, request)) return sent
       const refused = await scheme.refused({ answer: sent.answer, request, author })
       if (refused.kind === 'unavailable') return { kind: 'outcome', outcome: refused }
       // Once: a system that refuses fresh credentials too would be asked for ever.
@@ -107,7 +118,12 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     }
   }
 
-  const attempts = makeAttempts({ profile, readPhoto, perform })
+  /** Keeps the shape of answers that nobody knows; null: the row stumbled over it. */
+  function heard(row: Pick<OperationFacts, 'id' | 'system'>, answer: WireAnswer, outcome: Outcome | null): void {
+    if (outcome === null || isUnfamiliar(answer, outcome)) drift.note(unfamiliarAnswer(row, answer))
+  }
+
+  const attempts = makeAttempts({ profile, readPhoto, perform, heard })
 
   async function send({ operation, input, author }: Call): Promise<Outcome> {
     const row = findMutation(operation)
@@ -132,9 +148,20 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     try {
       const sent = await perform(row, () => row.request(input, profile), author)
       if (sent.kind === 'outcome') return { kind: 'refused', outcome: sent.outcome }
-      return row.read(sent.answer, input)
+      return readAnswer(row, sent.answer, input)
     } catch (error) {
       return { kind: 'refused', outcome: { kind: 'unavailable', detail: nameOf(error) } }
+    }
+  }
+
+  function readAnswer<I, O>(row: ReadOperation<I, O>, answer: WireAnswer, input: I): ReadResult<O> {
+    try {
+      const result = row.read(answer, input)
+      if (result.kind === 'refused') heard(row, answer, result.outcome)
+      return result
+    } catch (error) {
+      heard(row, answer, null)
+      throw error
     }
   }
 
@@ -171,7 +198,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
   }
 
   async function reach(system: System): Promise<Reach> {
-    const url = profile.systems[system]?.baseUrl
+    // Knocking at http would miss a GoUP that is spoken to over https (G7).
+    const url = system === 'goup' ? await goupLine?.baseUrl() : profile.systems[system]?.baseUrl
     if (url === undefined) return { line: 'unclear', detail: NOT_CONFIGURED }
     const sent = await exchange(fetchRead, { method: 'GET', url, headers: {}, timeoutMs: REACH_TIMEOUT_MS })
     if (sent.kind === 'answer') return { line: 'up', detail: `HTTP ${sent.answer.status}` }
@@ -193,10 +221,10 @@ function clientMistake(code: string, message: string, field: string | null = nul
   return { kind: 'rejected', category: 'client', code, message, field }
 }
 
-function inputMistake(error: z.ZodError): Outcome {
+function inputMistake(error: InputMistakes): Outcome {
   return clientMistake('badInput', '', fieldOf(error))
 }
 
-function fieldOf(error: z.ZodError): string | null {
+function fieldOf(error: InputMistakes): string | null {
   return error.issues[0]?.path.join('.') || null
 }

@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import type { System } from '@shared/kit/ids'
 import { z } from 'zod'
 import type { Vault } from '../platform/vault-port'
+import { trimSeckey } from './goup-seckey'
 import { SECRETS_KNOWN } from './secrets-needed'
 
 const SecretsFile = z.partialRecord(z.enum(['pos', 'goup', 'finan', 'vbot']), z.record(z.string(), z.string()))
@@ -20,14 +21,22 @@ export async function takeOverSecrets(file: string, vault: Vault): Promise<boole
   return true
 }
 
-/** Seals the given values of one system; names the system does not know and empty values are left out. */
+/**
+ * Seals the given values of one system; names the system does not know and empty values are left out.
+ * @returns the names of values that had something around them that is no part of a secret, which was left off
+ */
 export async function enterSecrets(
   vault: Vault,
   system: System,
   values: Readonly<Record<string, string>>,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const tidied: string[] = []
   for (const name of SECRETS_KNOWN[system]) {
-    const value = values[name]?.trim()
-    if (value) await vault.set(`${system}.${name}`, value)
+    const given = values[name] ?? ''
+    const value = system === 'goup' ? trimSeckey(given) : given.trim()
+    if (value === '') continue
+    await vault.set(`${system}.${name}`, value)
+    if (value !== given) tidied.push(name)
   }
+  return tidied
 }

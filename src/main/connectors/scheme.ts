@@ -11,20 +11,29 @@ type Prepared =
 export type Scheme = {
   /** Called for every attempt: signatures and tokens are fresh. `author` matters only where staff have their own. */
   readonly prepare: (wire: WireRequest, author: string) => Promise<Prepared>
-  /**
-   * After a 401. `retry`: other credentials are at hand, and since a 401 changes nothing the request may go again once.
-   * Otherwise `detail` says what is known.
-   */
+  /** Whether an answer refuses the credentials; absent where only a 401 does. */
+  readonly isRefused?: (answer: WireAnswer, request: Pick<HttpRequest, 'headers'>) => boolean
+  /** After such an answer. */
   readonly refused: (refusal: {
     readonly answer: WireAnswer
     /** As it was sent, with the credentials that were refused. */
-    readonly request: Pick<HttpRequest, 'headers'>
+    readonly request: Pick<HttpRequest, 'headers' | 'url'>
     readonly author: string
-  }) => Promise<
-    | { readonly kind: 'retry' }
-    | { readonly kind: 'unavailable'; readonly detail: string }
-    | { readonly kind: 'final'; readonly detail: string }
-  >
+  }) => Promise<Refusal>
+}
+
+/**
+ * `retry`: other credentials are at hand, and since a refusal changes nothing the request may go again once. Otherwise
+ * `detail` says what is known.
+ */
+export type Refusal =
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'unavailable'; readonly detail: string }
+  | { readonly kind: 'final'; readonly detail: string }
+
+/** True where an answer refuses the credentials of a request. */
+export function isRefusal(scheme: Scheme, answer: WireAnswer, request: Pick<HttpRequest, 'headers'>): boolean {
+  return scheme.isRefused ? scheme.isRefused(answer, request) : answer.status === 401
 }
 
 /** The shop's secrets for a system were never entered on this device. */
@@ -38,8 +47,9 @@ export function pathWithQuery(wire: WireRequest): string {
   return query === '' ? wire.path : `${wire.path}?${query}`
 }
 
-/** The body as it is sent: compact JSON, serialised once; nothing where there is none. */
+/** The body as it is sent: compact JSON or a form, serialised once; nothing where there is none. */
 export function bodyOf(wire: WireRequest): { readonly body?: string } {
+  if (wire.form) return { body: new URLSearchParams(wire.form).toString() }
   return wire.json === undefined ? {} : { body: JSON.stringify(wire.json) }
 }
 

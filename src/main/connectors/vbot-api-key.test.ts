@@ -28,6 +28,7 @@ async function send(secrets: Readonly<Record<string, string>>, status: number) {
     deviceId: 'd-1',
     nowMs: () => 0,
     stats: makeStatsKeeper(),
+    drift: { note: () => undefined },
     readPhoto: async () => null,
   })
   const outcome = await connectors.send({ operation: 'vbot.status.delete', input: { code: 'A' }, author: 'lan' })

@@ -7,6 +7,7 @@ import { SYSTEMS } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { SessionKeeper } from '../app/session'
 import type { Connectors } from '../connectors/call-operation'
+import type { DriftKeeper } from '../connectors/drift'
 import { enterSecrets } from '../connectors/enter-secrets'
 import { secretsNeeded } from '../connectors/secrets-needed'
 import type { StatsKeeper } from '../connectors/system-stats'
@@ -26,6 +27,7 @@ export type Parts = {
   readonly session: SessionKeeper
   readonly connectors: Connectors
   readonly stats: StatsKeeper
+  readonly drift: DriftKeeper
   readonly reserveNumbers: Device['reserveNumbers']
   readonly journal: JournalKeeper
   readonly disk: DiskGuard
@@ -60,9 +62,9 @@ export function makeHandlers(parts: Parts): Handlers {
     },
     'secrets.status': async () => ok(await secretStatus(profile, vault)),
     'secrets.enter': async ({ system, values }) => {
-      await enterSecrets(vault, system, values)
+      const tidied = await enterSecrets(vault, system, values)
       tell('secrets.changed')
-      return ok(await secretStatus(profile, vault))
+      return ok({ status: await secretStatus(profile, vault), tidied: [...tidied] })
     },
     'connector.send': async (call) => ok(await connectors.send(call)),
     'connector.probe': async (call) => ok(await connectors.probe(call)),
@@ -77,6 +79,11 @@ export function makeHandlers(parts: Parts): Handlers {
     'disk.state': async () => ok({ state: await parts.disk.look(), freeBytes: parts.disk.freeBytes() }),
     'app.waiting': async ({ waiting, needsPerson }) => {
       parts.waitingChanged(waiting, needsPerson)
+      return ok(null)
+    },
+    'drift.list': async () => ok([...parts.drift.list()]),
+    'drift.clear': async ({ system }) => {
+      await parts.drift.clear(system)
       return ok(null)
     },
     'file.save': async ({ suggestedName, text }) => ok({ saved: await parts.saveTextFile(suggestedName, text) }),
@@ -122,6 +129,8 @@ export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handl
     'photos.missing': refuse,
     'disk.state': refuse,
     'app.waiting': async () => ok(null),
+    'drift.list': refuse,
+    'drift.clear': refuse,
     'file.save': refuse,
     'page.print': refuse,
   }
@@ -141,6 +150,7 @@ function describe({ version, deviceMark, profile, vaultKind }: Parts): AppDescri
       credential: system === 'pos' ? 'author' : 'shop',
     })),
     vault: vaultKind,
+    posSignIn: profile.systems.pos.auth.scheme === 'pasted' ? 'token' : 'password',
     demo: profile.demo,
   }
 }

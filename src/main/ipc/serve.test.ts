@@ -38,6 +38,8 @@ const handlers: Handlers = {
   'photos.missing': refused,
   'disk.state': refused,
   'app.waiting': refused,
+  'drift.list': refused,
+  'drift.clear': refused,
   'file.save': refused,
   'page.print': refused,
 }

@@ -72,6 +72,7 @@ function SignedInOrNot({ shop }: { shop: Shop }) {
     return (
       <SignInScreen
         shopName={shop.shopName}
+        proof={shop.posSignIn}
         demo={shop.demo}
         waiting={counts.state === 'ready' ? counts.value.waiting + counts.value.needsYou : null}
         preferences={

@@ -15,6 +15,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/format'
+import { useDrift } from '../sync/drift'
 import { type SystemHealth, useHealth } from '../sync/health'
 import { outbox } from '../sync/outbox'
 import { useStats } from '../sync/stats'
@@ -86,6 +87,9 @@ function HealthFacts({ system, name, health, onTry }: FactsProps) {
   const nowMs = useNow(1_000)
   const { state, lastSuccessAtMs, nextTryAtMs } = health
   const stats = useStats((store) => store.stats[system])
+  const unfamiliar = useDrift((drift) =>
+    drift.state === 'ready' ? drift.samples.filter((sample) => sample.system === system).length : 0,
+  )
   return (
     <div className={classes.popover}>
       <div>
@@ -103,6 +107,12 @@ function HealthFacts({ system, name, health, onTry }: FactsProps) {
           <>
             <dt>{t('status.answers')}</dt>
             <dd>{t('status.answersIn', { p50: formats.count(stats.p50Ms), p95: formats.count(stats.p95Ms) })}</dd>
+          </>
+        )}
+        {unfamiliar > 0 && (
+          <>
+            <dt>{t('drift.title')}</dt>
+            <dd>{t('drift.amount', { amount: formats.count(unfamiliar) })}</dd>
           </>
         )}
       </dl>

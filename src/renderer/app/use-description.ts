@@ -7,6 +7,7 @@ import { restoreDraft } from '../features/customers'
 import type { Shop } from '../features/settings'
 import { followSession } from '../features/staff'
 import { switchLanguage } from '../i18n'
+import { followDrift } from '../sync/drift'
 import { startOutboxRuntime } from '../sync/outbox-runtime'
 import { startPulling } from '../sync/pull-runtime'
 import { useSources } from '../ui/sources'
@@ -41,6 +42,7 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
         isStarted.current = true
         if (!hasLanguage) await switchLanguage(told.shop.language)
         followSession()
+        followDrift()
         void restoreDraft()
         // Screens work without it: what they store before it runs is found by it when it starts.
         startOutboxRuntime(told.shop).catch((error: unknown) =>

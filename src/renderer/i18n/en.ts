@@ -1,4 +1,6 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
+import { businessWordsEn } from './business-words-en'
+import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import type { Messages } from './vi'
@@ -198,22 +200,7 @@ export const en = {
     unclear:
       '{{system}} answered in words that are not clear, and the record was not found there. Read its words, correct if needed and send again.',
   },
-  businessCode: {
-    EXIST_PHONE: 'Another customer in {{system}} has this phone number.',
-    EXIST_NAME: 'This name exists in {{system}} already.',
-    ERROR: '{{system}} had an internal error and gave no reason.',
-    ERROR_CUSTOMER_PHONE: '{{system}} thinks that the phone number is wrong.',
-    NOT_FOUND_CUSTOMER: '{{system}} cannot find this customer.',
-    CUSTOMER_NOT_FOUND: '{{system}} cannot find this customer.',
-    NOT_LOGGED_IN: '{{system}} wants a new sign-in.',
-    NOT_REGISTERED_POS: 'The account is not registered with the POS.',
-    NOT_VERIFIED_POS: 'The POS account is not verified yet.',
-    NOT_POS_ACCOUNT: 'This is not a POS account.',
-    INVALID_SELLER_UUID: 'The seller id is wrong in {{system}}.',
-    '104000': 'What was sent is not valid for {{system}}.',
-    '104004': '{{system}} cannot find the record.',
-    '104100': '{{system}} has this customer code already.',
-  },
+  businessCode: businessWordsEn,
   outcome: {
     applied: 'Sent; {{system}} confirmed it.',
     alreadyApplied: '{{system}} had it from before; no second record was made.',
@@ -294,22 +281,35 @@ export const en = {
   },
   signIn: {
     title: 'Sign in',
-    intro: 'Use your POS account.',
     username: 'Username',
-    password: 'Password',
-    showPassword: 'Show or hide the password',
     submit: 'Sign in',
     busy: 'Asking the POS…',
     usernameMissing: 'Enter your username.',
-    passwordMissing: 'Enter your password.',
     recent: 'Used this machine before',
     recentHint: 'Pick a name, then type the password',
     demo: 'Demo',
     demoText: 'Every system is simulated on this machine.',
     demoFill: 'Fill in the demo account',
     posUnreachable: 'The POS cannot be reached',
-    posUnreachableText:
-      'The POS checks the password, so this sign-in needs the network. What was saved is safe. Check the network and sign in again.',
+    password: {
+      intro: 'Use your POS account.',
+      label: 'Password',
+      missing: 'Enter your password.',
+      show: 'Show or hide the password',
+      unreachable:
+        'The POS checks the password, so this sign-in needs the network. What was saved is safe. Check the network and sign in again.',
+    },
+    token: {
+      intro: 'Use your POS username and the access token you were given.',
+      label: 'Access token',
+      missing: 'Paste your access token.',
+      show: 'Show or hide the access token',
+      unreachable:
+        'The POS checks the access token, so this sign-in needs the network. What was saved is safe. Check the network and sign in again.',
+    },
+    tokenRefused: 'The POS does not take this access token',
+    tokenRefusedText:
+      'It may have expired, or part of it is missing. Nothing is lost. Copy the whole token and paste it again, or ask a manager for a new one.',
     keepsWaiting: '{{amount}} waiting to be sent on this machine. All of it is kept safe.',
   },
   signOut: {
@@ -559,6 +559,7 @@ export const en = {
     unreadablePayload: 'The contents of this entry cannot be edited here.',
   },
   ...outboxWordsEn,
+  ...driftWordsEn,
   operation: operationWordsEn,
   connections: {
     title: 'Connections',
@@ -578,6 +579,9 @@ export const en = {
     empty: 'Enter at least one.',
     saved: 'Details of {{system}} stored',
     savedText: 'Sealed on this machine; the app tries to send again right away.',
+    tidied: 'Quotes or blanks around what you entered were left off',
+    tidiedText: 'In: {{fields}}. The rest has been stored. If the connection fails, copy the value and enter it again.',
+    showSecret: 'Show or hide the value',
     keepHint: 'leave empty to keep',
     vaultWarning: 'This machine has no password store of the operating system',
     vaultWarningText:

@@ -6,7 +6,8 @@ import type { FailureKind } from '@shared/ipc/failure'
 import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
-import type { BusinessCode } from './business-codes'
+import { businessWordsVi } from './business-words-vi'
+import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 
@@ -170,23 +171,6 @@ const rejection = {
     '{{system}} trả lời bằng lời không rõ nghĩa, và hỏi lại thì chưa thấy bản ghi. Đọc lời của {{system}}, sửa nếu cần rồi gửi lại.',
 } satisfies Record<RejectionCategory, string>
 
-const businessCode = {
-  EXIST_PHONE: 'Số điện thoại này đã có khách khác trong {{system}}.',
-  EXIST_NAME: 'Tên này đã có trong {{system}}.',
-  ERROR: '{{system}} gặp lỗi bên trong và không nói rõ lý do.',
-  ERROR_CUSTOMER_PHONE: '{{system}} cho rằng số điện thoại không đúng.',
-  NOT_FOUND_CUSTOMER: '{{system}} không tìm thấy khách hàng này.',
-  CUSTOMER_NOT_FOUND: '{{system}} không tìm thấy khách hàng này.',
-  NOT_LOGGED_IN: '{{system}} cần đăng nhập lại.',
-  NOT_REGISTERED_POS: 'Tài khoản chưa được đăng ký với POS.',
-  NOT_VERIFIED_POS: 'Tài khoản POS chưa được xác minh.',
-  NOT_POS_ACCOUNT: 'Đây không phải tài khoản POS.',
-  INVALID_SELLER_UUID: 'Mã người bán không đúng trong {{system}}.',
-  '104000': 'Thông tin gửi đi không hợp lệ với {{system}}.',
-  '104004': '{{system}} không tìm thấy bản ghi.',
-  '104100': 'Mã khách này đã có trong {{system}}.',
-} satisfies Record<BusinessCode, string>
-
 const outcome = {
   applied: 'Đã gửi, {{system}} xác nhận đã nhận.',
   alreadyApplied: '{{system}} cho biết đã nhận từ trước; không tạo thêm bản ghi.',
@@ -308,7 +292,7 @@ export const vi = {
   waitReason,
   parkReason,
   rejection,
-  businessCode,
+  businessCode: businessWordsVi,
   outcome,
   reading,
   decided,
@@ -348,22 +332,35 @@ export const vi = {
   },
   signIn: {
     title: 'Đăng nhập',
-    intro: 'Dùng tài khoản POS của bạn.',
     username: 'Tên đăng nhập',
-    password: 'Mật khẩu',
-    showPassword: 'Hiện hoặc ẩn mật khẩu',
     submit: 'Đăng nhập',
     busy: 'Đang hỏi POS…',
     usernameMissing: 'Nhập tên đăng nhập.',
-    passwordMissing: 'Nhập mật khẩu.',
     recent: 'Đã dùng máy này',
     recentHint: 'Chọn tên rồi nhập mật khẩu',
     demo: 'Bản dùng thử',
     demoText: 'Mọi hệ thống đều là mô phỏng trên máy này.',
     demoFill: 'Điền tài khoản dùng thử',
     posUnreachable: 'Chưa kết nối được POS',
-    posUnreachableText:
-      'POS kiểm tra mật khẩu nên lần đăng nhập này cần mạng. Những gì đã lưu vẫn an toàn. Kiểm tra mạng rồi bấm Đăng nhập lần nữa.',
+    password: {
+      intro: 'Dùng tài khoản POS của bạn.',
+      label: 'Mật khẩu',
+      missing: 'Nhập mật khẩu.',
+      show: 'Hiện hoặc ẩn mật khẩu',
+      unreachable:
+        'POS kiểm tra mật khẩu nên lần đăng nhập này cần mạng. Những gì đã lưu vẫn an toàn. Kiểm tra mạng rồi bấm Đăng nhập lần nữa.',
+    },
+    token: {
+      intro: 'Dùng tên đăng nhập POS và mã truy cập đã được cấp cho bạn.',
+      label: 'Mã truy cập (access token)',
+      missing: 'Dán mã truy cập.',
+      show: 'Hiện hoặc ẩn mã truy cập',
+      unreachable:
+        'POS kiểm tra mã truy cập nên lần đăng nhập này cần mạng. Những gì đã lưu vẫn an toàn. Kiểm tra mạng rồi bấm Đăng nhập lần nữa.',
+    },
+    tokenRefused: 'POS không nhận mã truy cập này',
+    tokenRefusedText:
+      'Mã có thể đã hết hạn hoặc chép chưa đủ. Không có gì bị mất. Chép lại cả mã rồi dán lần nữa, hoặc xin quản lý mã mới.',
     keepsWaiting: 'Trên máy còn {{amount}} mục chờ gửi. Tất cả đều được giữ an toàn.',
   },
   signOut: {
@@ -605,6 +602,7 @@ export const vi = {
     unreadablePayload: 'Nội dung mục này không sửa được ở đây.',
   },
   ...outboxWordsVi,
+  ...driftWordsVi,
   operation: operationWordsVi,
   connections: {
     title: 'Kết nối',
@@ -624,6 +622,10 @@ export const vi = {
     empty: 'Nhập ít nhất một mục.',
     saved: 'Đã cất thông tin {{system}}',
     savedText: 'Được cất kín trên máy này; ứng dụng sẽ thử gửi lại ngay.',
+    tidied: 'Đã bỏ dấu nháy hoặc khoảng trắng quanh giá trị vừa nhập',
+    tidiedText:
+      'Ở mục: {{fields}}. Phần còn lại đã được cất. Nếu không kết nối được, hãy chép lại giá trị và nhập lần nữa.',
+    showSecret: 'Hiện hoặc ẩn giá trị',
     keepHint: 'để trống thì giữ như cũ',
     vaultWarning: 'Máy này không có kho mật khẩu của hệ điều hành',
     vaultWarningText:

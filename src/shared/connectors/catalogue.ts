@@ -1,10 +1,9 @@
 // All operations by id: what an outbox entry, a screen or a test may name. Nothing outside this list can be called.
 import { assert } from '@shared/kit/assert'
 import type { ReplayClass } from '@shared/kit/outcome'
-import type { z } from 'zod'
 import { FINAN } from './finan'
 import { GOUP } from './goup'
-import type { MutationOperation, ReadOperation } from './operation'
+import type { InputSchema, MutationOperation, ReadOperation } from './operation'
 import { POS_CUSTOMERS } from './pos-customers'
 import { POS_PEOPLE } from './pos-people'
 import { POS_WARRANTY } from './pos-warranty'
@@ -14,7 +13,7 @@ import { VBOT } from './vbot'
 type AnyRow = Pick<
   MutationOperation<never>,
   'id' | 'system' | 'permission' | 'errorCodes' | 'evidence' | 'source' | 'timeoutMs'
-> & { readonly mutates: boolean; readonly input: z.ZodType }
+> & { readonly mutates: boolean; readonly input: InputSchema<unknown> }
 
 /** The catalogue. The key is the row's id. */
 export const OPERATIONS = {

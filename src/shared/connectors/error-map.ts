@@ -61,22 +61,41 @@ export function isPosCode(word: string): word is PosCode {
 }
 
 /** Finan's codes as far as they are known; others are read by their third digit (A1). */
-export const FINAN_CODES: Readonly<Record<string, CodeMeaning>> = {
+const FINAN = {
   '104000': 'validation',
   '104004': 'notFound',
   '104100': 'conflict',
   '105000': 'unknown',
   '105100': 'unknown',
+} as const satisfies Record<string, CodeMeaning>
+export type FinanCode = keyof typeof FINAN
+export const FINAN_CODES: Readonly<Record<string, CodeMeaning>> = FINAN
+
+/** True for a word that is one of Finan's codes. */
+export function isFinanCode(word: string): word is FinanCode {
+  return Object.hasOwn(FINAN, word)
 }
 
 /** VBot's codes (A3, generation 2's introduction page; the document of generation 1 names none). */
-export const VBOT_CODES: Readonly<Record<string, CodeMeaning>> = {
+const VBOT = {
   '-1': 'validation',
   '401': 'unauthorised',
   '403': 'permission',
   '404': 'notFound',
   '409': 'conflict',
   '500': 'unknown',
+} as const satisfies Record<string, CodeMeaning>
+export type VbotCode = keyof typeof VBOT
+export const VBOT_CODES: Readonly<Record<string, CodeMeaning>> = VBOT
+
+/** True for a word that is one of VBot's codes. */
+export function isVbotCode(word: string): word is VbotCode {
+  return Object.hasOwn(VBOT, word)
+}
+
+/** True for a code that one of the four systems documents, whatever it means. */
+export function isDocumentedCode(code: string): boolean {
+  return isPosCode(code) || isFinanCode(code) || isVbotCode(code)
 }
 
 /** What a 4xx status means when the body is readable and names no code of its own. */

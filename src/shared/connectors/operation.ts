@@ -3,11 +3,37 @@
 
 import type { System } from '@shared/kit/ids'
 import type { Outcome, Reading, ReplayClass } from '@shared/kit/outcome'
-import type { z } from 'zod'
 import type { PhotoRef } from '../domain/photo'
 import type { ShopProfile } from '../domain/shop-profile'
 
-/** A request before main adds base URL and credentials. `json` undefined means: no body and no Content-Type. */
+/**
+ * The schema of an input, as much of a zod schema as rows and their callers use. Spelt out because the compiler would
+ * otherwise compare each row's whole schema with zod's own type, which takes minutes over the catalogue.
+ */
+export type InputSchema<I> = {
+  readonly safeParse: (
+    value: unknown,
+    options?: { readonly reportInput?: boolean },
+  ) =>
+    | { readonly success: true; readonly data: I; readonly error?: undefined }
+    | { readonly success: false; readonly data?: undefined; readonly error: InputMistakes }
+  /** Throws where the value is refused. */
+  readonly parse: (value: unknown) => I
+}
+
+/** What is wrong with an input. */
+export type InputMistakes = { readonly issues: readonly InputIssue[]; readonly message: string }
+
+/** One mistake: where, and by which rule; see inputs.ts. */
+export type InputIssue = {
+  readonly code?: string
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  /** Of our own rules: its name as `rule`, its limit as `max`. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** A request before main adds base URL and credentials. Without `json` and `form`: no body and no Content-Type. */
 export type WireRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Path below the system's base URL, beginning with `/`, already encoded. */
@@ -15,6 +41,8 @@ export type WireRequest = {
   readonly query?: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>
   readonly json?: unknown
+  /** Fields of an urlencoded body, instead of `json`. */
+  readonly form?: Readonly<Record<string, string>>
 }
 
 /** A complete HTTP answer. `json` is undefined when the body is not JSON. Header names are lower case. */
@@ -56,7 +84,7 @@ export type OperationFacts = {
 /** An operation that changes nothing remotely. */
 export type ReadOperation<I, O> = OperationFacts & {
   readonly mutates: false
-  readonly input: z.ZodType<I>
+  readonly input: InputSchema<I>
   readonly request: (input: I, profile: ShopProfile) => WireRequest
   readonly read: (answer: WireAnswer, input: I) => ReadResult<O>
 }
@@ -88,7 +116,7 @@ export type Confirmed = { readonly outcome: Outcome; readonly halts?: string }
 /** An operation that changes something remotely; it only ever leaves through the outbox. */
 export type MutationOperation<I> = OperationFacts & {
   readonly mutates: true
-  readonly input: z.ZodType<I>
+  readonly input: InputSchema<I>
   /**
    * Reads, before every attempt, what the request must hold besides the input: for systems that replace whole records.
    * The entry keeps its input as it was entered; absent where the input alone is enough.

@@ -7,7 +7,7 @@ const baseUrl = z
   .refine((value) => !value.endsWith('/'), { params: { problem: 'notAllowed' }, message: 'must not end with a slash' })
 
 /** True for addresses on this machine; only there may a demo show its password. */
-function isLoopback(url: string): boolean {
+export function isLoopback(url: string): boolean {
   return /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/.test(url)
 }
 

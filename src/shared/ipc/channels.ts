@@ -20,13 +20,21 @@ export const REQUEST_CHANNELS = [
   'photos.missing',
   'disk.state',
   'app.waiting',
+  'drift.list',
+  'drift.clear',
   'file.save',
   'page.print',
 ] as const
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number]
 
 /** Events main sends to the renderer; they carry no payload, the renderer asks for the new state. */
-export const EVENT_CHANNELS = ['session.changed', 'secrets.changed', 'system.resumed', 'disk.changed'] as const
+export const EVENT_CHANNELS = [
+  'session.changed',
+  'secrets.changed',
+  'system.resumed',
+  'disk.changed',
+  'drift.changed',
+] as const
 export type EventChannel = (typeof EVENT_CHANNELS)[number]
 
 /** What preload exposes as `window.bridge`. */

@@ -1,5 +1,6 @@
 // The contract between renderer and main: per channel the input main validates and the answer it gives.
 // Answers are `Result`s: nothing is ever thrown across.
+import type { InputSchema } from '@shared/connectors/operation'
 import { Customer } from '@shared/domain/customer'
 import { Photo, PhotoRef } from '@shared/domain/photo'
 import { System } from '@shared/kit/ids'
@@ -7,6 +8,7 @@ import { Outcome, Reading } from '@shared/kit/outcome'
 import { Entry } from '@shared/outbox/entry'
 import { z } from 'zod'
 import type { RequestChannel } from './channels'
+import { DriftSample } from './drift'
 import { Failure } from './failure'
 import { JournalItem } from './journal'
 
@@ -48,6 +50,8 @@ export const AppDescription = z.discriminatedUnion('kind', [
     language: z.enum(['vi', 'en']),
     systems: z.array(SystemDescription),
     vault: z.enum(['safeStorage', 'keyFile']),
+    /** What a person signs in with, beside their name: a password, or an access token made elsewhere (P13). */
+    posSignIn: z.enum(['password', 'token']),
     demo: z.strictObject({ username: z.string(), password: z.string() }).nullable(),
   }),
   z.strictObject({ kind: z.literal('profileWrong'), file: z.string(), problems: z.array(ProfileProblem) }),
@@ -104,7 +108,7 @@ const Call = z.strictObject({
   author: z.string().max(350),
 })
 
-const result = <T extends z.ZodType>(value: T) =>
+const result = <T extends z.core.SomeType>(value: T) =>
   z.discriminatedUnion('ok', [
     z.strictObject({ ok: z.literal(true), value }),
     z.strictObject({ ok: z.literal(false), error: Failure }),
@@ -118,14 +122,16 @@ export const CONTRACT = {
   'app.describe': { input: z.undefined(), answer: result(AppDescription) },
   'session.current': { input: z.undefined(), answer: result(Session.nullable()) },
   'session.signIn': {
-    input: z.strictObject({ username: z.string().min(1).max(350), password: z.string().min(1).max(350) }),
+    // An access token may be much longer than a password.
+    input: z.strictObject({ username: z.string().min(1).max(350), password: z.string().min(1).max(8_000) }),
     answer: result(Session),
   },
   'session.signOut': { input: z.undefined(), answer: result(z.null()) },
   'secrets.status': { input: z.undefined(), answer: result(z.array(SecretStatus)) },
   'secrets.enter': {
     input: z.strictObject({ system: System, values: z.record(z.string().max(50), z.string().max(2000)) }),
-    answer: result(z.array(SecretStatus)),
+    /** `tidied`: names of values that were copied with quotes or blanks around them, which were left off (G2). */
+    answer: result(z.strictObject({ status: z.array(SecretStatus), tidied: z.array(z.string()) })),
   },
   'connector.send': { input: Call.extend({ entryId: z.string().max(50) }), answer: result(Outcome) },
   'connector.probe': { input: Call, answer: result(Reading) },
@@ -157,6 +163,9 @@ export const CONTRACT = {
     input: z.strictObject({ waiting: z.number().int(), needsPerson: z.number().int() }),
     answer: result(z.null()),
   },
+  /** What unfamiliar answers of the systems look like, newest first. */
+  'drift.list': { input: z.undefined(), answer: result(z.array(DriftSample)) },
+  'drift.clear': { input: z.strictObject({ system: System }), answer: result(z.null()) },
   /** Lets a person choose where to save a text the app made; `saved` is false when they called it off. */
   'file.save': {
     input: z.strictObject({ suggestedName: z.string().regex(/^[\w.-]{1,80}$/), text: z.string() }),
@@ -164,7 +173,7 @@ export const CONTRACT = {
   },
   /** Prints the window as it is. */
   'page.print': { input: z.undefined(), answer: result(z.strictObject({ printed: z.boolean() })) },
-} as const satisfies Record<RequestChannel, { input: z.ZodType; answer: z.ZodType }>
+} as const satisfies Record<RequestChannel, { input: InputSchema<unknown>; answer: InputSchema<unknown> }>
 
 export type Request<C extends RequestChannel> = z.infer<(typeof CONTRACT)[C]['input']>
 export type Answer<C extends RequestChannel> = z.infer<(typeof CONTRACT)[C]['answer']>

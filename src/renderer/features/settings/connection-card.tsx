@@ -5,6 +5,7 @@ import type { System } from '@shared/kit/ids'
 import { IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ExplainedAlert } from '../../ui/explained-alert'
 import { StateBadge } from '../../ui/state-badge'
 import { testReach } from './commands'
 import classes from './connections-screen.module.css'
@@ -19,6 +20,7 @@ export function ConnectionCard({ system, enabled, fields }: Props) {
   const labelOf = useSecretLabel()
   const [isEntering, setEntering] = useState(false)
   const [test, setTest] = useState<Test>('idle')
+  const [tidied, setTidied] = useState<readonly string[]>([])
   const name = t(`system.${system}`)
   const isComplete = fields.every((field) => field.isSet)
   const hasAny = fields.some((field) => field.isSet)
@@ -57,6 +59,13 @@ export function ConnectionCard({ system, enabled, fields }: Props) {
           ))}
         </ul>
       )}
+      {tidied.length > 0 && (
+        <ExplainedAlert
+          tone="quiet"
+          title={t('connections.tidied')}
+          text={t('connections.tidiedText', { fields: tidied.map(labelOf).join(', ') })}
+        />
+      )}
       {enabled && (
         <div className={classes.cardActions}>
           {fields.length > 0 && (
@@ -85,7 +94,13 @@ export function ConnectionCard({ system, enabled, fields }: Props) {
           </span>
         </div>
       )}
-      <SecretsForm system={system} fields={fields} opened={isEntering} onClose={() => setEntering(false)} />
+      <SecretsForm
+        system={system}
+        fields={fields}
+        opened={isEntering}
+        onClose={() => setEntering(false)}
+        onSaved={setTidied}
+      />
     </section>
   )
 }

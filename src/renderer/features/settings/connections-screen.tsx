@@ -1,4 +1,5 @@
-// The connections screen: per system which secrets are entered, a form to enter or replace them, and a test of the line.
+// The connections screen: per system which secrets are entered, a form to enter or replace them, and a test of the line;
+// below, what the systems answered in ways nobody knows.
 
 import { Button } from '@mantine/core'
 import { SYSTEMS, type System } from '@shared/kit/ids'
@@ -9,6 +10,7 @@ import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { PageHeader } from '../../ui/page-header'
 import { ConnectionCard } from './connection-card'
 import classes from './connections-screen.module.css'
+import { DriftSections } from './drift-sections'
 import { useSecrets } from './queries'
 import { useShop } from './shop-context'
 
@@ -50,6 +52,7 @@ export function ConnectionsScreen() {
           ))}
         </div>
       )}
+      <DriftSections />
       <p className={classes.version}>{t('app.version', { version: shop.version })}</p>
     </div>
   )

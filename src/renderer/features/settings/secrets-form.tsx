@@ -15,9 +15,11 @@ type Props = {
   readonly fields: SecretStatus['fields']
   readonly opened: boolean
   readonly onClose: () => void
+  /** Stored; `tidied` names the values that something was left off of (G2). */
+  readonly onSaved: (tidied: readonly string[]) => void
 }
 
-export function SecretsForm({ system, fields, opened, onClose }: Props) {
+export function SecretsForm({ system, fields, opened, onClose, onSaved }: Props) {
   const { t } = useTranslation()
   const name = t(`system.${system}`)
   return (
@@ -27,12 +29,12 @@ export function SecretsForm({ system, fields, opened, onClose }: Props) {
       title={t('connections.enterFor', { system: name })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {opened && <SecretFields system={system} fields={fields} onClose={onClose} />}
+      {opened && <SecretFields system={system} fields={fields} onClose={onClose} onSaved={onSaved} />}
     </Modal>
   )
 }
 
-function SecretFields({ system, fields, onClose }: Omit<Props, 'opened'>) {
+function SecretFields({ system, fields, onClose, onSaved }: Omit<Props, 'opened'>) {
   const { t } = useTranslation()
   const toast = useToast()
   const labelOf = useSecretLabel()
@@ -55,6 +57,7 @@ function SecretFields({ system, fields, onClose }: Omit<Props, 'opened'>) {
       title: t('connections.saved', { system: t(`system.${system}`) }),
       text: t('connections.savedText'),
     })
+    onSaved(answer.value.tidied)
     onClose()
   }
 
@@ -74,7 +77,7 @@ function SecretFields({ system, fields, onClose }: Omit<Props, 'opened'>) {
             autoComplete="off"
             spellCheck={false}
             data-autofocus={index === 0 || undefined}
-            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+            visibilityToggleButtonProps={{ 'aria-label': t('connections.showSecret') }}
           />
         ))}
         {isEmpty && <ExplainedAlert tone="attention" title={t('connections.empty')} />}

@@ -1,4 +1,5 @@
-// The sign-in screen: pick or type a name, type the password, Enter. Says plainly why it did not work.
+// The sign-in screen: pick or type a name, type the password or paste the access token (P13), Enter. Says plainly why it
+// did not work.
 import { Button, Chip, Group, PasswordInput, Stack, TextInput } from '@mantine/core'
 import type { Failure } from '@shared/ipc/failure'
 import { IconFlask, IconShieldCheck } from '@tabler/icons-react'
@@ -10,8 +11,12 @@ import { useRecentStaff } from './queries'
 import classes from './sign-in-screen.module.css'
 import { type SignInForm, useSignInForm } from './use-sign-in-form'
 
+/** What a person shows beside their name. */
+type Proof = 'password' | 'token'
+
 type Props = {
   readonly shopName: string
+  readonly proof: Proof
   readonly demo: { readonly username: string; readonly password: string } | null
   /** Entries that wait on this device; null while that is not known. */
   readonly waiting: number | null
@@ -19,7 +24,7 @@ type Props = {
   readonly preferences: ReactNode
 }
 
-export function SignInScreen({ shopName, demo, waiting, preferences }: Props) {
+export function SignInScreen({ shopName, proof, demo, waiting, preferences }: Props) {
   const { t } = useTranslation()
   const form = useSignInForm()
   return (
@@ -57,8 +62,8 @@ export function SignInScreen({ shopName, demo, waiting, preferences }: Props) {
         </div>
         <div className={classes.body}>
           <h1 className={classes.title}>{t('signIn.title')}</h1>
-          <p className={classes.intro}>{t('signIn.intro')}</p>
-          <SignInFields form={form} />
+          <p className={classes.intro}>{t(`signIn.${proof}.intro`)}</p>
+          <SignInFields form={form} proof={proof} />
         </div>
       </main>
       <footer className={classes.preferences}>{preferences}</footer>
@@ -66,7 +71,7 @@ export function SignInScreen({ shopName, demo, waiting, preferences }: Props) {
   )
 }
 
-function SignInFields({ form }: { form: SignInForm }) {
+function SignInFields({ form, proof }: { form: SignInForm; proof: Proof }) {
   const { t } = useTranslation()
   const recent = useRecentStaff()
   const people = recent.state === 'ready' ? recent.value : []
@@ -106,16 +111,17 @@ function SignInFields({ form }: { form: SignInForm }) {
         />
         <PasswordInput
           ref={form.passwordField}
-          label={t('signIn.password')}
+          label={t(`signIn.${proof}.label`)}
           value={form.password}
           onChange={(event) => form.setPassword(event.currentTarget.value)}
-          error={form.wasTried && form.password === '' ? t('signIn.passwordMissing') : null}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+          error={form.wasTried && form.password === '' ? t(`signIn.${proof}.missing`) : null}
+          autoComplete={proof === 'password' ? 'current-password' : 'off'}
+          spellCheck={false}
+          visibilityToggleButtonProps={{ 'aria-label': t(`signIn.${proof}.show`), tabIndex: 0 }}
           required
           withAsterisk={false}
         />
-        {form.failure && <SignInFailure failure={form.failure} />}
+        {form.failure && <SignInFailure failure={form.failure} proof={proof} />}
         <Button
           type="submit"
           size="lg"
@@ -130,10 +136,15 @@ function SignInFields({ form }: { form: SignInForm }) {
   )
 }
 
-function SignInFailure({ failure }: { failure: Failure }) {
+function SignInFailure({ failure, proof }: { failure: Failure; proof: Proof }) {
   const { t } = useTranslation()
   if (failure.kind === 'systemUnreachable') {
-    return <ExplainedAlert tone="attention" title={t('signIn.posUnreachable')} text={t('signIn.posUnreachableText')} />
+    const text = t(`signIn.${proof}.unreachable`)
+    return <ExplainedAlert tone="attention" title={t('signIn.posUnreachable')} text={text} />
+  }
+  // Nothing is known of a token but that the POS does not take it.
+  if (proof === 'token' && (failure.kind === 'signInExpired' || failure.kind === 'wrongCredentials')) {
+    return <ExplainedAlert tone="attention" title={t('signIn.tokenRefused')} text={t('signIn.tokenRefusedText')} />
   }
   return (
     <ExplainedAlert

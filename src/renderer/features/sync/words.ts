@@ -8,7 +8,7 @@ import type { Outcome } from '@shared/kit/outcome'
 import type { AttemptRecord, Entry, EntryState, ParkReason } from '@shared/outbox/entry'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { isBusinessCode } from '../../i18n/business-codes'
+import { businessKey, isStopped, saysItAll } from '../../i18n/business-codes'
 import { type Formats, useFormats } from '../../i18n/format'
 import { operationWord } from '../../i18n/operation-words'
 import { type SystemHealth, useHealth } from '../../sync/health'
@@ -30,9 +30,7 @@ type Rejected = Extract<Outcome, { kind: 'rejected' }>
 /** Why a system refused: the sentence of its code, else the one of the code's category. */
 function rejectionText(t: TFunction, entry: Entry, outcome: Rejected): string {
   const values = { system: t(`system.${entry.system}`), author: entry.author }
-  return isBusinessCode(outcome.code)
-    ? t(`businessCode.${outcome.code}`, values)
-    : t(`rejection.${outcome.category}`, values)
+  return t(businessKey(entry.system, outcome.code) ?? `rejection.${outcome.category}`, values)
 }
 
 /** The system's own words, where it gave any that say more than its code. */
@@ -43,14 +41,21 @@ function ownWords(t: TFunction, entry: Entry, outcome: Outcome): string | null {
 
 export type ParkWords = { readonly title: string; readonly why: string; readonly own: string | null }
 
+/** What happened, for lists and titles, and what else is said about it. */
+function firstSentence(text: string): readonly [string, string] {
+  const end = text.search(/\.\s/) + 1
+  return end === 0 ? [text, ''] : [text.slice(0, end), text.slice(end).trim()]
+}
+
 function parkWords(t: TFunction, entry: Entry, reason: ParkReason): ParkWords {
   const values = { system: t(`system.${entry.system}`), tries: reason.kind === 'fruitless' ? reason.tries : 0 }
   const title = t(`parkReason.${reason.kind}.title`, values)
   const text = t(`parkReason.${reason.kind}.text`, values)
   if (reason.kind !== 'rejected' || reason.outcome.kind !== 'rejected') return { title, why: text, own: null }
+  const [what, advice] = firstSentence(rejectionText(t, entry, reason.outcome))
   return {
-    title: rejectionText(t, entry, reason.outcome),
-    why: text,
+    title: what,
+    why: saysItAll(reason.outcome.code) ? advice : `${advice} ${text}`.trim(),
     own: ownWords(t, entry, reason.outcome),
   }
 }
@@ -155,6 +160,12 @@ function stateText(t: TFunction, entry: Entry): string {
 
 export type LogLine = { readonly text: string; readonly own: string | null }
 
+function refusalText(t: TFunction, entry: Entry, outcome: Rejected): string {
+  const why = rejectionText(t, entry, outcome)
+  // Nobody refused what never left.
+  return isStopped(outcome.code) ? why : `${t('outcome.rejected', { system: t(`system.${entry.system}`) })} ${why}`
+}
+
 function logLine(t: TFunction, entry: Entry, record: AttemptRecord): LogLine {
   const values = { system: t(`system.${entry.system}`) }
   switch (record.kind) {
@@ -162,7 +173,7 @@ function logLine(t: TFunction, entry: Entry, record: AttemptRecord): LogLine {
       return {
         text:
           record.outcome.kind === 'rejected'
-            ? `${t('outcome.rejected', values)} ${rejectionText(t, entry, record.outcome)}`
+            ? refusalText(t, entry, record.outcome)
             : t(`outcome.${record.outcome.kind}`, values),
         own: ownWords(t, entry, record.outcome),
       }

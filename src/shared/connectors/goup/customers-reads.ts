@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isJsonObject, textOf, unreadable } from '../answer'
 import type { PagedRead, ReadOperation, ReadResult, WireAnswer } from '../operation'
-import { goupRequest, lowerKeys, openEnvelope, refusalOfText, rowsOf, saysNotFound } from './envelope'
+import { goupOf, goupRequest, lowerKeys, openEnvelope, refusalOfText, rowsOf, saysNotFound } from './envelope'
 
 export const GoupCustomer = z.strictObject({
   /** GoUP's own id, needed to update (G12); empty where the answer does not tell it. */
@@ -117,9 +117,12 @@ export const goupCustomersSearch: PagedRead<GoupSearchInput, GoupCustomersPage> 
   source: 'goup.txt:18-45',
   timeoutMs: 30_000,
   input: GoupSearchInput,
-  request: ({ page, pageSize }, profile) =>
-    // G5: the document spells these names in three ways; all are sent.
-    goupRequest(profile, 'search', { pagesize: pageSize, currentpage: page, magesize: pageSize, curentpage: page }),
+  request: ({ page, pageSize }, profile) => {
+    const first = { pagesize: pageSize, currentpage: page }
+    // G5: the document spells these names in three ways; all are sent, unless the shop's GoUP stumbles over the others.
+    const all = { ...first, magesize: pageSize, curentpage: page }
+    return goupRequest(profile, 'search', goupOf(profile).pageNames === 'first' ? first : all)
+  },
   read: (answer, { page, pageSize }) => {
     const envelope = openEnvelope(answer)
     if (envelope.kind === 'outcome') return { kind: 'refused', outcome: envelope.outcome }

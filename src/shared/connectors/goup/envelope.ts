@@ -21,15 +21,16 @@ export function goupRequest(
   type: 'search' | 'get' | 'save' | 'delete',
   data: JsonObject,
 ): WireRequest {
-  return {
-    method: 'POST',
-    // G6: the base path differs from installation to installation.
-    path: `${goupOf(profile).basePath}/customers`,
-    // G1: JSON, although the prose says URL-encoded.
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    // G3: without the blank of the sample.
-    json: { type, data },
+  const { basePath, encoding } = goupOf(profile)
+  // G6: the base path differs from installation to installation.
+  const to = { method: 'POST' as const, path: `${basePath}/customers` }
+  // G1: the header says JSON, the prose URL-encoded; the profile knows which of them this installation takes.
+  if (encoding === 'form') {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }
+    return { ...to, headers, form: { type, data: JSON.stringify(data) } }
   }
+  // G3: without the blank of the sample.
+  return { ...to, headers: { 'content-type': 'application/json; charset=utf-8' }, json: { type, data } }
 }
 
 /** Lower-case keys (G15): the document mixes `tenviettat` and `Tenviettat`. */

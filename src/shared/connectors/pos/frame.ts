@@ -2,11 +2,11 @@
 // A row names what is its own; everything that Laminas does to all of them stands here (A4).
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { Outcome, Reading, ReplayClass } from '@shared/kit/outcome'
-import type { z } from 'zod'
 import { type JsonObject, readingOfRefusal, rejected, unreadable } from '../answer'
 import type { PosCode } from '../error-map'
 import type {
   CallRead,
+  InputSchema,
   MutationOperation,
   OperationFacts,
   PagedRead,
@@ -31,13 +31,13 @@ type Particulars<I> = {
   /** Absent where the document states what we send; `assumed` where we chose. */
   readonly evidence?: 'assumed'
   readonly errorCodes?: readonly PosCode[]
-  readonly input: z.ZodType<I>
+  readonly input: InputSchema<I>
   readonly missingIn?: (profile: ShopProfile) => string | null
 }
 
 type Query = Readonly<Record<string, string | undefined>>
 
-function facts<I>(own: Particulars<I>, timeoutMs: number): OperationFacts & { readonly input: z.ZodType<I> } {
+function facts<I>(own: Particulars<I>, timeoutMs: number): OperationFacts & { readonly input: InputSchema<I> } {
   const { id, permission, source, evidence = 'documented', errorCodes = [], input, missingIn } = own
   return {
     ...{ id, system: 'pos' as const, permission, source, evidence, errorCodes, timeoutMs, input },

@@ -1,7 +1,7 @@
 // Views that both kinds of warranty offer under their own path (C49): customers to choose from, and a record's history.
 import { z } from 'zod'
 import { isJsonObject, remoteIdOf, textOf } from '../answer'
-import type { PagedRead } from '../operation'
+import type { InputSchema, PagedRead } from '../operation'
 import { CUSTOMER_CHOICE, type CustomerChoiceInput, type CustomerChoicePage } from './customer-choice'
 import { readInstant } from './dates'
 import { PosPage } from './envelope'
@@ -51,7 +51,7 @@ function readChange(value: unknown): Change | null {
 export function historyView<I extends { readonly page?: number | undefined }>({
   recordOf,
   ...view
-}: View & { readonly input: z.ZodType<I>; readonly recordOf: (input: I) => string }): PagedRead<I, HistoryPage> {
+}: View & { readonly input: InputSchema<I>; readonly recordOf: (input: I) => string }): PagedRead<I, HistoryPage> {
   return posList({
     ...view,
     module: 'customers',

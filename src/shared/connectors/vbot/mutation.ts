@@ -3,9 +3,8 @@
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import { assert } from '@shared/kit/assert'
 import type { ReplayClass } from '@shared/kit/outcome'
-import type { z } from 'zod'
 import type { JsonObject } from '../answer'
-import type { MutationOperation, WireAnswer, WireRequest } from '../operation'
+import type { InputSchema, MutationOperation, WireAnswer, WireRequest } from '../operation'
 import { classifyVbot, vbotCodeOf } from './answers'
 
 type VbotProfile = NonNullable<ShopProfile['systems']['vbot']>
@@ -17,7 +16,7 @@ type Particulars<I> = {
   /** Absent where the document states what we send; `assumed` where we chose otherwise. */
   readonly evidence?: 'assumed'
   readonly path: string
-  readonly input: z.ZodType<I>
+  readonly input: InputSchema<I>
   /** The body beside the tenant fields. */
   readonly fields: (input: I, vbot: VbotProfile) => JsonObject
   /** The code that identifies the record afterwards; null when there is none any more. */

@@ -1,0 +1,23 @@
+// Goal: what was copied along with a secret is left off and told, and nothing else is changed. Method: examples.
+import { expect, it } from 'vitest'
+import { enterSecrets } from './enter-secrets'
+
+async function enter(system: 'goup' | 'vbot', values: Readonly<Record<string, string>>) {
+  const sealed = new Map<string, string>()
+  const set = async (name: string, value: string) => void sealed.set(name, value)
+  const tidied = await enterSecrets({ get: async () => null, set, delete: async () => {} }, system, values)
+  return { tidied, sealed: Object.fromEntries(sealed) }
+}
+
+it.each([' k-1', '“k-1”', '"k-1"', "'k-1'\n"])('GoUP: %j loses its quotes and blanks (G2)', async (seckey) => {
+  expect(await enter('goup', { seckey })).toEqual({ tidied: ['seckey'], sealed: { 'goup.seckey': 'k-1' } })
+})
+
+it('a clean value is not told of', async () => {
+  expect(await enter('goup', { seckey: 'k-1' })).toEqual({ tidied: [], sealed: { 'goup.seckey': 'k-1' } })
+})
+
+it('other systems: blanks around it go, quotes may belong to a password', async () => {
+  const entered = await enter('vbot', { username: ' an ', password: '"p"', other: 'x', apiKey: '  ' })
+  expect(entered).toEqual({ tidied: ['username'], sealed: { 'vbot.username': 'an', 'vbot.password': '"p"' } })
+})
