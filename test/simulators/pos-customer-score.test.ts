@@ -84,6 +84,22 @@ describe('editScore', () => {
     expect(pos.ledger.entries()).toHaveLength(isRefused ? 0 : 1)
   })
 
+  it.each([
+    [-20, 70],
+    [20, 30],
+  ])(
+    'where the number is taken away, an exchange of %i from 50 gives %i, and the history notes it as sent',
+    async (...given) => {
+      const [sent, expected] = given
+      await restart({ exchange: 'subtracts' })
+      await put({ transaction_type: 'exchange', score: sent })
+      expect(score()).toBe(expected)
+      expect(await history()).toMatchObject([{ score_transaction: sent }])
+      await put({ score: 5 })
+      expect(score()).toBe(expected + 5)
+    },
+  )
+
   it.each<[PosOptions, string, string]>([
     [{}, '10234', 'SUCCESS'],
     [{}, UUID, 'NOT_FOUND_TICKET'],

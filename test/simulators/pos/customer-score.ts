@@ -25,9 +25,10 @@ export type ScoreOptions = {
   readonly ticketKey?: TicketKey
   /**
    * What an exchange of +n does. `byType` (default): it pays, whatever the sign. `bySign`: the sign alone decides, so it adds
-   * (C5: the field table reads so).
+   * (C5: the field table reads so). `subtracts`: it pays, because the number is taken away, so −n adds; the history notes
+   * the number as it was sent.
    */
-  readonly exchange?: 'byType' | 'bySign'
+  readonly exchange?: 'byType' | 'bySign' | 'subtracts'
 }
 
 /** `Y-m-d H:i:s` in Vietnam; POS times carry no zone (C6). */
@@ -43,6 +44,13 @@ export function createScoreHistory(now: () => number): ScoreHistory {
       rows.push({ customerId, row: { id: rows.length + 1, date: vietnamTime(now()), ...row } })
     },
   }
+}
+
+/** What the customer's score changes by. */
+function changeOf(type: string, score: number, exchange: ScoreOptions['exchange']): number {
+  if (exchange === 'bySign') return score
+  if (type !== 'exchange') return exchange === 'subtracts' ? score : Math.abs(score)
+  return exchange === 'subtracts' ? -score : -Math.abs(score)
 }
 
 /** The action `editScore`. */
@@ -71,12 +79,11 @@ export function scoreEdit(history: ScoreHistory, tickets: Tickets, options: Scor
       if (!fitsColumns({ content })) return { refusal: 'ERROR' }
       const type = textOf(data, 'transaction_type')
       const score = numberOf(data, 'score') ?? 0
-      const points = Math.abs(score)
-      const byType = type === 'exchange' ? -points : points
-      const delta = exchange === 'byType' ? byType : score
+      const delta = changeOf(type, score, exchange)
       const after = Number(customer.loyal_score) + delta
       if (delta < 0 && after < 0) return { refusal: 'NOT_ENOUGH_SCORE' }
-      history.add(customer.id, { admin_name: staff.name, score_transaction: delta, content })
+      const noted = exchange === 'subtracts' ? score : delta
+      history.add(customer.id, { admin_name: staff.name, score_transaction: noted, content })
       return {
         change: { loyal_score: after },
         summary: { type, score: `${delta}`, ticket: String(ticket.ticket_id), content, loyal_score: `${after}` },

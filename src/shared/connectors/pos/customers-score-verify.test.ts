@@ -84,14 +84,16 @@ describe('verification', () => {
     expect(asked).toEqual(['GET /customers?view_score_history=Y&customer_id=c1'])
   })
 
+  // As it was entered; what `verify` reads by default is 50 less.
+  const known = { ...spent, scoreBefore: 100 }
   it.each<[string, Input, readonly WireAnswer[]]>([
-    ['an exchange', spent, [page([other, [2, -50, ours]])]],
-    ['an exchange told as text', spent, [page([[2, '-50.00', ours]])]],
+    ['an exchange', known, [page([other, [2, -50, ours]])]],
+    ['an exchange told as text', known, [page([[2, '-50.00', ours]])]],
     ['a gain', gained, [page([[2, 50, 'Mua máy khoan [#K7Q2M9]']])]],
-    ['blanks and case changed on the way', spent, [page([[2, -50, 'đổi quà  [# k7q2m9 ]']])]],
-    ['on the second page', spent, [page([other], { page_count: 2 }), page([[2, -50, ours]], { page_count: 2 })]],
+    ['blanks and case changed on the way', known, [page([[2, -50, 'đổi quà  [# k7q2m9 ]']])]],
+    ['on the second page', known, [page([other], { page_count: 2 }), page([[2, -50, ours]], { page_count: 2 })]],
     // A new line pushed it on while the list was read.
-    ['on both pages', spent, [page([other, [2, -50, ours]], { page_count: 2 }), page([[2, -50, ours]])]],
+    ['on both pages', known, [page([other, [2, -50, ours]], { page_count: 2 }), page([[2, -50, ours]])]],
   ])('finds %s by its marker', async (_name, input, pages) => {
     expect(await verify(input, pages).reading).toEqual({ kind: 'applied', remoteId: 'c1' })
   })
@@ -117,16 +119,24 @@ describe('verification', () => {
     })
   })
 
-  it('shows an exchange after which the score is no lower, although the history notes what we sent (C5)', async () => {
-    const input = { ...spent, scoreBefore: 100 }
-    expect(await verify(input, [page([[2, -50, ours]])], detail(150)).reading).toEqual({
+  it.each<[string, Input, WireAnswer, object]>([
+    ['the score went up', known, detail(150), { scoreBefore: '100', scoreNow: '150' }],
+    // Another till may have booked since; or it went up by 50 and another till took 70.
+    ['it is lower by another number', known, detail(80), { scoreBefore: '100', scoreNow: '80' }],
+    ['the score is not to be seen', known, forbidden, { scoreBefore: '100', scoreNow: '' }],
+    ['nobody knows what it was', spent, detail(50), { scoreBefore: '', scoreNow: '50' }],
+  ])('shows an exchange to a person although the history notes what we sent: %s (C5)', async (...given) => {
+    const [, input, score, seen] = given
+    expect(await verify(input, [page([[2, -50, ours]])], score).reading).toEqual({
       kind: 'differs',
       remoteId: 'c1',
-      seen: { points: '-50', content: ours, by: 'Lan', scoreBefore: '100', scoreNow: '150' },
+      seen: { points: '-50', content: ours, by: 'Lan', ...seen },
     })
-    // Lower by another number: another till may have booked since.
-    expect((await verify(input, [page([[2, -50, ours]])], detail(80)).reading)?.kind).toBe('applied')
-    expect((await verify(input, [page([[2, -50, ours]])], forbidden).reading)?.kind).toBe('applied')
+  })
+
+  it('asks no score of a gain: other tills change it, and its sign was never in doubt', async () => {
+    const input = { ...gained, scoreBefore: 100 }
+    expect((await verify(input, [page([[2, 50, ours]])], detail(90)).reading)?.kind).toBe('applied')
   })
 
   const many = Array.from({ length: 25 }, (_, index): Line => [100 + index, 5, `Mua ${index}`])

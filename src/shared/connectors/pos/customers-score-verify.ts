@@ -30,6 +30,11 @@ function meantBy({ kind, points }: Meant): number {
   return kind === 'exchange' ? -points : points
 }
 
+/** Scores are whole (C56); what is less than half a point apart is the rounding of a float. */
+function isChangedAsMeant(scoreBefore: number, scoreAfter: number, input: Meant): boolean {
+  return Math.abs(scoreAfter - scoreBefore - meantBy(input)) < 0.5
+}
+
 async function scoreOf(id: string, call: CallRead): Promise<number | null> {
   const result = await call(posCustomersGet, { id })
   return result.kind === 'found' ? result.value.loyalScore : null
@@ -51,12 +56,11 @@ export async function confirmScore(input: Meant, call: CallRead): Promise<Confir
   if (scoreBefore === null) return { outcome: applied }
   const scoreAfter = await scoreOf(id, call)
   if (scoreAfter === null) return { outcome: applied }
-  const meant = meantBy(input)
-  // Scores are whole (C56); what is less than half a point apart is the rounding of a float.
-  if (Math.abs(scoreAfter - scoreBefore - meant) < 0.5) return { outcome: applied }
+  if (isChangedAsMeant(scoreBefore, scoreAfter, input)) return { outcome: applied }
   const halts = restsWithExchanges(input)
-  // Another till may have booked in between: the history tells.
-  const outcome: Outcome = { kind: 'unknown', detail: `score ${scoreBefore} -> ${scoreAfter}, meant ${meant}` }
+  // Another till may have booked in between: the history tells, or a person decides.
+  const detail = `score ${scoreBefore} -> ${scoreAfter}, meant ${meantBy(input)}`
+  const outcome: Outcome = { kind: 'unknown', detail }
   return halts === null ? { outcome } : { outcome, halts }
 }
 
@@ -82,9 +86,12 @@ export async function verifyScore(input: Meant, call: CallRead): Promise<Reading
 function isAsMeant(input: Meant, rows: readonly PosScoreTransaction[], scoreNow: number | null): boolean {
   // Two with our marker: booked twice.
   if (rows.length !== 1 || rows[0]?.score !== meantBy(input)) return false
-  // C5: the history may note what we sent while the score went the other way.
   const { kind, scoreBefore } = input
-  return !(kind === 'exchange' && scoreBefore !== null && scoreNow !== null && scoreNow >= scoreBefore)
+  if (kind === 'accumulate') return true
+  // C5: the history may note what we sent while the score went the other way, so an exchange is proven by both or by a
+  // person. The entry keeps the score of when it was entered: one that changed since proves nothing, and none at all
+  // must not pass for a proof.
+  return scoreBefore !== null && scoreNow !== null && isChangedAsMeant(scoreBefore, scoreNow, input)
 }
 
 function shown({ scoreBefore }: Meant, rows: readonly PosScoreTransaction[], scoreNow: number | null) {
