@@ -36,7 +36,7 @@ const terms = (isWhole: boolean) =>
     .record({
       activeDay: days,
       months: fc.integer({ min: 0, max: 400 }),
-      open: isWhole ? fc.constant([]) : fc.subarray(['months', 'activeDay', 'expiredDay']),
+      open: fc.subarray(['months', 'activeDay', 'expiredDay'], isWhole ? { maxLength: 0 } : {}),
     })
     .map(({ activeDay, months, open }) => ({
       ...{ months, activeDay, expiredDay: monthsAfter(activeDay, months) },
