@@ -4,6 +4,7 @@ import type { Photo } from '@shared/domain/photo'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import type { Connectors } from '../../src/main/connectors/call-operation'
 import { connectTo, signedIn } from '../factories/connectors'
 import { DEMO } from '../factories/demo'
 import type { PosOptions } from '../simulators/pos'
@@ -13,6 +14,7 @@ export type PosCounter = {
   readonly shop: Shop
   send(operation: string, input: unknown, author?: string): Promise<Outcome>
   probe(operation: string, input: unknown, author?: string): Promise<Reading>
+  read(operation: string, input: unknown, author?: string): ReturnType<Connectors['read']>
   /** What a read found; a test fails where it found nothing. */
   found(operation: string, input: unknown, author?: string): Promise<Readonly<Record<string, unknown>>>
   close(): Promise<void>
@@ -30,12 +32,14 @@ export async function openCounter(
     { ...profile, systems: { ...profile.systems, pos: { ...profile.systems.pos, ...given.profile } } },
     { secrets: new Map(Object.entries(signedIn(tokens))), photos },
   )
+  const read: PosCounter['read'] = (operation, input, author = 'quan') => connectors.read({ operation, input, author })
   return {
     shop,
     send: (operation, input, author = 'quan') => connectors.send({ operation, input, author }),
     probe: (operation, input, author = 'quan') => connectors.probe({ operation, input, author }),
-    found: async (operation, input, author = 'quan') => {
-      const result = await connectors.read({ operation, input, author })
+    read,
+    found: async (...asked) => {
+      const result = await read(...asked)
       expect(result).toMatchObject({ ok: true })
       return (result.ok ? result.value : {}) as Readonly<Record<string, unknown>>
     },

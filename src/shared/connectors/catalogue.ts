@@ -42,11 +42,15 @@ export function findOperation(id: string): FoundMutation | FoundRead | null {
   return Object.hasOwn(OPERATIONS, id) ? (OPERATIONS[id as OperationId] as unknown as FoundMutation | FoundRead) : null
 }
 
-/** How a repeat of this mutation is made harmless, for a new entry. `input` is one that the operation's schema takes. */
+/**
+ * How a repeat of this mutation is made harmless, for a new entry. `input` is taken as the operation's schema reads it:
+ * a key of blanks is none.
+ */
 export function replayClassOf(id: MutatingOperationId, input: unknown): ReplayClass {
   const row = findMutation(id)
   assert(row, 'a mutation of the catalogue')
-  return row.replayOf?.(input) ?? row.replay
+  const parsed = row.input.safeParse(input)
+  return (parsed.success ? row.replayOf?.(parsed.data) : null) ?? row.replay
 }
 
 /** The mutation of that id; null when there is none or it is a read. */

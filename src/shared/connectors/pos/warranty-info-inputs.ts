@@ -69,7 +69,7 @@ export type WarrantyCustomerEdit = z.infer<typeof WarrantyCustomerEdit>
 export const WarrantyStatusEdit = z
   .strictObject({ id, ticketId, isActive: z.boolean(), ...term })
   .superRefine(checkTerm)
-/** Terms that are null are not sent, and stay. */
+/** Terms that are null are not sent; whether the POS then keeps or clears them nobody knows (C40), so send all there are. */
 export type WarrantyStatusEdit = z.infer<typeof WarrantyStatusEdit>
 
 export const WarrantyNoteEdit = z.strictObject({ id, ticketId, note: shortText })

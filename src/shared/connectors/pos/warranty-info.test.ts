@@ -3,6 +3,7 @@
 import { Outcome } from '@shared/kit/outcome'
 import { describe, expect, it } from 'vitest'
 import { jsonAnswer, makeWarrantyPos, others, profile, warranty } from '../../../../test/factories/pos-warranties'
+import { replayClassOf } from '../catalogue'
 import { posWarrantyInfoCreate, posWarrantyInfoDelete } from './warranty-info'
 
 const PHOTO = `photo:${'a'.repeat(64)}`
@@ -64,8 +65,12 @@ describe('a new warranty', () => {
   })
 
   it('is sent again by itself only where its serial number guards it', () => {
-    expect(posWarrantyInfoCreate.replayOf?.(parse({}))).toBe('lookup')
-    expect(posWarrantyInfoCreate.replayOf?.(parse({ serial: '' }))).toBe('manual')
+    expect(replayClassOf('pos.warrantyInfo.create', given)).toBe('lookup')
+    expect(replayClassOf('pos.warrantyInfo.create', { ...given, serial: '' })).toBe('manual')
+    // As it was typed: blanks are sent as no serial number, so nothing guards a repeat.
+    expect(replayClassOf('pos.warrantyInfo.create', { ...given, serial: ' \t' })).toBe('manual')
+    // What the schema refuses never leaves, and is held to be the worst it could be.
+    expect(replayClassOf('pos.warrantyInfo.create', { ...given, serial: 'S*' })).toBe('manual')
   })
 
   const term = (months: number | null, activeDay: string | null, expiredDay: string | null) => ({
