@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { type Photo, PhotoRef } from '@shared/domain/photo'
 
 /** A photo of these bytes under their name. */
-export function makePhoto(content: string): Photo {
-  const jpeg = Buffer.from(content, 'utf8')
+export function makePhoto(content: string | Uint8Array): Photo {
+  const jpeg = Buffer.from(content)
   const ref = PhotoRef.parse(`photo:${createHash('sha256').update(jpeg).digest('hex')}`)
   return { ref, jpegBase64: jpeg.toString('base64') }
 }

@@ -60,6 +60,7 @@ describe('any answer at all', () => {
     '102001',
     '104000',
     '104004',
+    '404',
     '409',
   )
   const leaf = fc.oneof(words, fc.constantFrom<unknown>(0, 1, -1, 409, 500, 102000, 105000, null, true, '', [], {}))
@@ -101,7 +102,8 @@ describe('any answer at all', () => {
         const isPos = id.startsWith('pos.')
         // Only the system's own word that there is no such record shows that a deletion has been made before.
         if (outcome.kind === 'alreadyApplied' && code >= 300) {
-          expect(JSON.stringify(given)).toMatch(isPos ? /NOT_|_NOT_|Entity not found/ : /104004/)
+          const words = { pos: /NOT_|_NOT_|Entity not found/, finan: /104004/, vbot: /"error":"?404/, goup: /never/ }
+          expect(JSON.stringify(given)).toMatch(words[OPERATIONS[id].system])
         }
         if (code === 401) expect(outcome.kind).toBe('unauthorised')
         if (code === 429) expect(outcome.kind).toBe('throttled')
@@ -352,6 +354,15 @@ describe('VBot (V10)', () => {
   ])('%i %j is unknown', (status, body) => expect(create(status, body).kind).toBe('unknown'))
 
   it('its 401 under 200 is unauthorised', () => expect(create(200, { error: 401 }).kind).toBe('unauthorised'))
+
+  it.each([
+    [200, { error: 404, status: 0 }, 'alreadyApplied'],
+    [404, { error: '404' }, 'alreadyApplied'],
+    [404, { message: 'No HTTP resource was found' }, 'rejected'],
+    [500, { error: 404 }, 'unknown'],
+  ])('a deletion answered %i %j: %s (E2.6)', (status, body, kind) =>
+    expect(classify('vbot.status.delete', status, body)).toMatchObject({ kind }),
+  )
 })
 
 describe('retryAfterMs', () => {

@@ -70,5 +70,6 @@ export const vbotFieldDelete = vbotMutation<VbotCodeOnly>({
   input: VbotCodeOnly,
   fields: ({ code }) => ({ field_no: code }),
   remoteIdOf: () => null,
+  removes: true,
   replay: 'natural',
 })

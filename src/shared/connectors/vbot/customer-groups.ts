@@ -60,6 +60,7 @@ export const vbotGroupDelete = vbotMutation<VbotCodeOnly>({
   input: VbotCodeOnly,
   fields: ({ code }) => ({ group_no: code }),
   remoteIdOf: () => null,
+  removes: true,
   replay: 'natural',
   // V5: the table says `group_no`, the sample `status_no`.
   otherSpelling: { isAskedFor: saysWrongParameters, fields: ({ code }) => ({ status_no: code }) },

@@ -49,5 +49,6 @@ export const vbotStatusDelete = vbotMutation<VbotCodeOnly>({
   input: VbotCodeOnly,
   fields: ({ code }) => ({ status_no: code }),
   remoteIdOf: () => null,
+  removes: true,
   replay: 'natural',
 })

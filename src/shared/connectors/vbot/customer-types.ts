@@ -46,6 +46,7 @@ export const vbotTypeDelete = vbotMutation<VbotCodeOnly>({
   input: VbotCodeOnly,
   fields: ({ code }) => ({ type_no: code }),
   remoteIdOf: () => null,
+  removes: true,
   replay: 'natural',
   // V4: the table says `type_no`, the sample `status_no`.
   otherSpelling: { isAskedFor: saysWrongParameters, fields: ({ code }) => ({ status_no: code }) },

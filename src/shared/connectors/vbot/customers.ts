@@ -112,5 +112,6 @@ export const vbotCustomerDelete = vbotMutation<VbotCodeOnly>({
   // V12: without the `customer_name` that only the sample has.
   fields: ({ code }) => ({ customer_no: code }),
   remoteIdOf: () => null,
+  removes: true,
   replay: 'natural',
 })
