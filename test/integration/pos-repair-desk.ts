@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { type Photo, PhotoRef } from '@shared/domain/photo'
 import { dayAt } from '@shared/kit/dates'
 import type { Outcome, Reading } from '@shared/kit/outcome'
+import fc from 'fast-check'
 import { expect } from 'vitest'
 import { commitAndDrop, mutations, resetBeforeCommit } from '../simulators/faults'
 import type { LedgerEntry } from '../simulators/ledger'
@@ -28,6 +29,8 @@ export type RepairDesk = PosCounter & {
   /** All tickets, page by page. */
   rows(): Promise<readonly RepairRow[]>
   row(id: string): Promise<RepairRow>
+  /** The photos of a ticket, fetched from where the POS keeps them, under the names that their bytes have here. */
+  photosOf(id: string): Promise<readonly string[]>
   /** What the history says was done to a ticket, all pages. */
   logs(repairId: string): Promise<readonly string[]>
   effects(action?: string): readonly LedgerEntry[]
@@ -74,11 +77,13 @@ export async function openDesk(
   const act: RepairDesk['act'] = (action, input, author) => counter.send(id(action), input, author)
   const look: RepairDesk['look'] = (action, input, author) => counter.probe(id(action), input, author)
   const rows = () => allOf(id('list'), {}, 'repairs')
+  const row: RepairDesk['row'] = async (repairId) =>
+    (await rows()).find((each) => each.id === repairId) ?? expect.fail(`no ticket ${repairId}`)
   const effects: RepairDesk['effects'] = (action) => pos.ledger.entries(action === undefined ? undefined : id(action))
 
   return {
     ...counter,
-    ...{ act, look, registration, rows, effects },
+    ...{ act, look, registration, rows, row, effects },
     takeIn: async (fields) => {
       const outcome = await act('create', registration(fields))
       expect(outcome).toEqual({ kind: 'applied', remoteId: expect.any(String) })
@@ -89,11 +94,14 @@ export async function openDesk(
       pos.stock('warranty_status', { id: `phieu-${made}`, product_name: `Máy ${made}`, location_id: 1, ...told })
       return `phieu-${made}`
     },
-    row: async (repairId) => (await rows()).find((row) => row.id === repairId) ?? expect.fail(`no ticket ${repairId}`),
+    photosOf: async (repairId) => {
+      const { imageUrls } = await row(repairId)
+      return Promise.all((imageUrls as string[]).map(async (url) => refOf(await bytesAt(url))))
+    },
     logs: async (repairId) => (await allOf(id('history'), { repairId }, 'changes')).map(({ log }) => String(log)),
     photo: (body, isJpeg = true) => {
       const bytes = Buffer.concat([Buffer.from(isJpeg ? JPEG_SIGNS : []), body])
-      const ref = PhotoRef.parse(`photo:${createHash('sha256').update(bytes).digest('hex')}`)
+      const ref = refOf(bytes)
       photos.push({ ref, jpegBase64: bytes.toString('base64') })
       return ref
     },
@@ -120,6 +128,29 @@ export async function bytesAt(url: string): Promise<Uint8Array> {
 }
 
 /** The name under which a device keeps these bytes. */
-export function refOf(bytes: Uint8Array): string {
-  return `photo:${createHash('sha256').update(bytes).digest('hex')}`
+export function refOf(bytes: Uint8Array): PhotoRef {
+  return PhotoRef.parse(`photo:${createHash('sha256').update(bytes).digest('hex')}`)
 }
+
+/** Adds places whose ids differ in their type and their signs only (C11); picks one of all that the POS then tells. */
+export async function stockPlaces(desk: RepairDesk) {
+  desk.shop.pos.stock('locations', { id: '7', name: 'Kho chữ' })
+  desk.shop.pos.stock('locations', { id: 'kho/ß "2"', name: 'Kho lạ' })
+  const { locations } = await desk.found('pos.warrantyStatus.locations', {})
+  const places = locations as readonly { readonly id: string | number; readonly name: string }[]
+  return (index: number) => places[index % places.length] ?? expect.fail('no place')
+}
+
+/** Phones as the app keeps them, or none. */
+export const phones = fc.oneof(
+  fc.constant(''),
+  fc.nat({ max: 9_999_999 }).map((number) => `+8491${String(number).padStart(7, '0')}`),
+)
+/** The same phone as the POS is told it and tells it. */
+export const national = (phone: string) => phone.replace('+84', '0')
+export const quantities = fc.oneof(
+  fc.integer({ min: 1, max: 99 }),
+  fc.maxSafeNat().map((count) => count + 1),
+)
+/** What follows the first signs of up to three photos. */
+export const photoBodies = fc.array(fc.uint8Array({ minLength: 1, maxLength: 200 }), { maxLength: 3 })
