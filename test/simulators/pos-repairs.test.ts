@@ -97,6 +97,14 @@ describe('GET /warranty-status', () => {
     expect(namesOf(await get(`?${encodeURI(query)}`))).toEqual(expected)
   })
 
+  it('drops the filters it was told to drop, and no other', async () => {
+    await restart({ dropsFilters: ['start_date', 'end_date'] })
+    for (const product_name of ['Máy khoan', 'Máy mài']) {
+      pos.stock('warranty_status', { product_name, created_at: '2026-11-20 09:00:00' })
+    }
+    expect(namesOf(await get('?start_date=2026-11-24&end_date=2026-11-24&product_name=mai'))).toEqual(['Máy mài'])
+  })
+
   it('answers pictures and costs of a record as it was put in', async () => {
     pos.stock('warranty_status', { product_name: 'A', product_img: '["x.jpg"]', repair_cost: '150000.00' })
     pos.stock('warranty_status', { product_name: 'B', product_img: null, repair_cost: 150000 })

@@ -43,8 +43,8 @@ function phoneFor(staff: Staff, phone: string): string {
   return phone === '' || staff.permissions.includes('customer.view_phone') ? phone : '**********'
 }
 
-function passes(repair: Repair, query: URLSearchParams): boolean {
-  const asked = (name: string) => query.get(name)?.trim() ?? ''
+function passes(repair: Repair, query: URLSearchParams, drops: readonly string[]): boolean {
+  const asked = (name: string) => (drops.includes(name) ? '' : (query.get(name)?.trim() ?? ''))
   const from = asked('start_date')
   const to = asked('end_date')
   const phone = digitsOf(asked('customer_phone'))
@@ -79,7 +79,13 @@ function rowOf(repair: Repair, { request, staff }: Call): object {
   }
 }
 
-export function readRepairs(records: RepairRecords, customers: () => readonly PosCustomer[], call: Call): SimAnswer {
+/** @param drops filters of the list that are dropped without a word */
+export function readRepairs(
+  records: RepairRecords,
+  customers: () => readonly PosCustomer[],
+  drops: readonly string[],
+  call: Call,
+): SimAnswer {
   const { request, staff } = call
   const { query } = request
   if (!staff.permissions.includes('customer.warranty_status.view_list')) return problem(403, 'Forbidden')
@@ -109,7 +115,7 @@ export function readRepairs(records: RepairRecords, customers: () => readonly Po
       return collection(request, 'suppliers', rows)
     }
     default: {
-      const rows = records.all().filter((repair) => passes(repair, query))
+      const rows = records.all().filter((repair) => passes(repair, query, drops))
       return collection(
         request,
         'warranty_status',

@@ -17,6 +17,8 @@ export type RepairOptions = {
   readonly products?: ProductsForm
   /** An action on an unknown repair: the documented code under 200 (default), or the framework's 404 problem. */
   readonly notFoundAs?: 'code' | 'problem'
+  /** Filters of the list that are dropped without a word, by their names in the query (catalogue A4). */
+  readonly dropsFilters?: readonly string[]
 }
 
 type Images = {
@@ -43,7 +45,7 @@ export function createRepairs(
   now: () => number,
   customers: Pick<Customers, 'records'>,
   uploads: Uploads,
-  { products = 'string', notFoundAs = 'code' }: RepairOptions = {},
+  { products = 'string', notFoundAs = 'code', dropsFilters = [] }: RepairOptions = {},
 ): { readonly area: Area } {
   const records = createRepairRecords(now)
 
@@ -116,7 +118,10 @@ export function createRepairs(
           path: /^\/warranty-status$/,
           module: 'customers',
           methods: {
-            GET: { operation: readOperation, run: (call) => readRepairs(records, customers.records, call) },
+            GET: {
+              operation: readOperation,
+              run: (call) => readRepairs(records, customers.records, dropsFilters, call),
+            },
             POST: {
               operation: 'pos.warrantyStatus.create',
               run: (call) => createRepair(records, uploads, ledger, products, call),

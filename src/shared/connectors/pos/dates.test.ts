@@ -3,7 +3,7 @@
 import { dayAt } from '@shared/kit/dates'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDay, readInstant, writeInstant } from './dates'
+import { Instant, readDay, readInstant, writeInstant } from './dates'
 
 const AT_MS = Date.UTC(2026, 2, 14, 2, 30, 0)
 
@@ -45,11 +45,19 @@ it('a day is the one of the calendar in Vietnam, whatever the form', () => {
 
 it('what is written is read back, to the second', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 946_684_800, max: 4_102_444_800 }), (seconds) => {
+    fc.property(fc.integer({ min: 0, max: 253_402_275_599 }), (seconds) => {
       const text = writeInstant(seconds * 1000)
       expect(text).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/)
       expect(readInstant(text)).toBe(seconds * 1000)
       expect(readDay(text)).toBe(dayAt(seconds * 1000))
     }),
   )
+})
+
+it('an instant to be written has a year of four digits, and lies after 1969', () => {
+  expect([0, 253_402_275_599_999].map((atMs) => writeInstant(Instant.parse(atMs)))).toEqual([
+    '1970-01-01 07:00:00',
+    '9999-12-31 23:59:59',
+  ])
+  for (const atMs of [-1, 253_402_275_600_000, 1.5]) expect(Instant.safeParse(atMs).success).toBe(false)
 })

@@ -1,6 +1,12 @@
 // Dates as the POS writes and reads them (C6): exact in what is sent, tolerant of five forms in what comes.
 import { Day, dayAt, instantOf, vietnamTime } from '@shared/kit/dates'
+import { z } from 'zod'
 import { isJsonObject, textOf } from '../answer'
+
+/** The last instant whose year has four digits in Vietnam. */
+const LAST_MS = 253_402_275_599_999
+/** An instant that `Y-m-d H:i:s` can write, in milliseconds since 1970. */
+export const Instant = z.number().int().min(0).max(LAST_MS)
 
 const PLAIN = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?)?$/
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})$/
@@ -50,9 +56,9 @@ export function readDay(value: unknown): Day | null {
   return atMs === null ? null : dayAt(atMs)
 }
 
-/** `Y-m-d H:i:s` in Vietnam's time, for the fields of repairs. */
+/** `Y-m-d H:i:s` in Vietnam's time, for the fields of repairs. @param atMs an `Instant` */
 export function writeInstant(atMs: number): string {
   const { hour, minute } = vietnamTime(atMs)
-  const second = Math.floor(atMs / 1000) % 60
+  const second = new Date(atMs).getUTCSeconds()
   return `${dayAt(atMs)} ${[hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':')}`
 }

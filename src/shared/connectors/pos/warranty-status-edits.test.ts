@@ -67,6 +67,8 @@ it.each<[string, object, string, string]>([
   ['editCustomer', { ...customer, customerName: ' ' }, 'customerName', 'empty'],
   ['editCustomer', { ...customer, customerAddress: 'ữ'.repeat(256) }, 'customerAddress', 'tooLong'],
   ['editReceiveDate', { ...key, atMs: 1.5 }, 'atMs', 'invalid_type'],
+  ['editReceiveDate', { ...key, atMs: -1 }, 'atMs', 'too_small'],
+  ['editSendDate', { ...key, atMs: 253_402_275_600_000 }, 'atMs', 'too_big'],
   ['editSupplier', { ...key, supplierName: '' }, 'supplierName', 'empty'],
   ['editSendDate', { ...key, createdDay: '2026-02-30', atMs: 1 }, 'createdDay', 'notADay'],
   ['editCost', { ...key, repairCost: null, warrantyExpenses: null }, 'repairCost', 'empty'],

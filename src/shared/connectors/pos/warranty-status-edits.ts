@@ -6,7 +6,7 @@ import { PhotoRef } from '@shared/domain/photo'
 import { z } from 'zod'
 import { Phone, required, text } from '../inputs'
 import type { MutationOperation } from '../operation'
-import { writeInstant } from './dates'
+import { Instant, writeInstant } from './dates'
 import { posEdit } from './frame'
 import { productImages, repairKey } from './warranty-status'
 import { REPAIRS_PATH } from './warranty-status-reads'
@@ -102,7 +102,7 @@ export const posWarrantyStatusEditCustomer: MutationOperation<RepairCustomerEdit
   ]),
 })
 
-export const RepairDateEdit = z.strictObject({ ...repairKey, atMs: z.number().int() })
+export const RepairDateEdit = z.strictObject({ ...repairKey, atMs: Instant })
 export type RepairDateEdit = z.infer<typeof RepairDateEdit>
 
 /** Changes when the customer brought it. */
