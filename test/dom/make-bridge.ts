@@ -25,6 +25,7 @@ const SHOP: AppDescription = {
     enabled: true,
     takesCustomers: true,
     credential: system === 'pos' ? 'author' : 'shop',
+    readsBack: system !== 'vbot',
   })),
   vault: 'safeStorage',
   demo: null,

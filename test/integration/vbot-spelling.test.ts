@@ -55,7 +55,7 @@ it('V3: the second path is the document’s own', async () => {
 it('a server that takes the first spelling is asked once', async () => {
   const send = await open('either')
   expect((await send('vbot.type.delete', { code: 'A' })).kind).toBe('applied')
-  expect((await send('vbot.type.delete', { code: 'A' })).kind).toBe('rejected')
+  expect((await send('vbot.type.delete', { code: 'A' })).kind).toBe('alreadyApplied')
   expect((await send('vbot.customer.updateNo', { code: 'Z', newCode: 'Y' })).kind).toBe('rejected')
   expect(paths()).toHaveLength(3)
 })

@@ -139,6 +139,8 @@ function describe({ version, deviceMark, profile, vaultKind }: Parts): AppDescri
       enabled: profile.systems[system] !== null,
       takesCustomers: profile.systems[system]?.takesCustomers ?? false,
       credential: system === 'pos' ? 'author' : 'shop',
+      // V22: VBot has no reads but those of another generation.
+      readsBack: system !== 'vbot' || profile.systems.vbot?.reads != null,
     })),
     vault: vaultKind,
     demo: profile.demo,

@@ -65,6 +65,14 @@ test('the GoUP key is not sent in the clear unless the shop says so', async () =
   expect(allowed.ok).toBe(true)
 })
 
+test('the key to VBot’s reads never goes in the clear over a network', async () => {
+  const reading = (baseUrl: string) =>
+    damaged(({ systems }) => Object.assign(systems.vbot ?? {}, { reads: { baseUrl } }))
+  expect(await firstProblem(reading('http://open-api.example.vn/v3.0'))).toBe('systems.vbot.reads.baseUrl notAllowed')
+  expect((await reading('https://open-api.example.vn/v3.0')).ok).toBe(true)
+  expect((await reading('http://127.0.0.1:8080/v3.0')).ok).toBe(true)
+})
+
 test('a demo user is refused when a system is not on this machine', async () => {
   const demo = { username: 'lan', password: 'demo' }
   expect(await firstProblem(damaged((profile) => Object.assign(profile, { demo })))).toBe('demo notAllowed')

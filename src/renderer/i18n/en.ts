@@ -589,6 +589,7 @@ export const en = {
     secret: {
       accessToken: 'Access token',
       apiKey: 'API key',
+      readsKey: 'API key for reading back (Open API v3)',
       clientId: 'Client id',
       clientSecret: 'Client secret',
       secretKey: 'Secret key',

@@ -635,6 +635,7 @@ export const vi = {
     secret: {
       accessToken: 'Mã truy cập (access token)',
       apiKey: 'Khóa API',
+      readsKey: 'Khóa API để đọc lại (Open API v3)',
       clientId: 'Mã ứng dụng (client id)',
       clientSecret: 'Khóa bí mật (client secret)',
       secretKey: 'Khóa bí mật (secret key)',

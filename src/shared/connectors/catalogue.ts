@@ -1,4 +1,5 @@
 // All operations by id: what an outbox entry, a screen or a test may name. Nothing outside this list can be called.
+import type { ReplayClass } from '@shared/kit/outcome'
 import type { z } from 'zod'
 import { finanCustomersCreate, finanCustomersDelete } from './finan/customers'
 import { finanCustomersGet, finanCustomersList } from './finan/customers-reads'
@@ -131,4 +132,12 @@ export function findMutation(id: string): FoundMutation | null {
 export function findRead(id: string): FoundRead | null {
   const operation = findOperation(id)
   return operation && !operation.mutates ? operation : null
+}
+
+/**
+ * How a repeat of a mutation is made harmless, for what was entered in this shop.
+ * @param readsBack whether the shop can read from the system what it wrote there
+ */
+export function replayClassOf({ replay, replayOf }: FoundMutation, input: unknown, readsBack: boolean): ReplayClass {
+  return replayOf?.(input, readsBack) ?? replay
 }

@@ -36,6 +36,8 @@ const SystemDescription = z.strictObject({
   takesCustomers: z.boolean(),
   /** Whose credentials requests go under: each staff member's own, or one set for the shop. */
   credential: z.enum(['author', 'shop']),
+  /** What was written there can be read back: it decides how a lost answer is dealt with. */
+  readsBack: z.boolean(),
 })
 
 export const AppDescription = z.discriminatedUnion('kind', [

@@ -1,5 +1,5 @@
 // What a person does with customers: register one (stored here, handed to every system that takes customers), correct one.
-import { type MutatingOperationId, OPERATIONS } from '@shared/connectors/catalogue'
+import { findMutation, type MutatingOperationId, replayClassOf } from '@shared/connectors/catalogue'
 import {
   type Address,
   type Customer,
@@ -8,6 +8,7 @@ import {
   makeSearchText,
 } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
+import { assert } from '@shared/kit/assert'
 import { CustomerId, EntryId, MutationId, type System } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { NewEntry } from '@shared/outbox/entry'
@@ -37,6 +38,8 @@ export type RegistrationContext = {
   readonly sources: Sources
   readonly deviceMark: string
   readonly systems: readonly System[]
+  /** Of those, the ones from which this shop can read back what it wrote. */
+  readonly readsBack: readonly System[]
   /** Username of whoever is signed in. */
   readonly author: string
 }
@@ -45,17 +48,22 @@ export type RegistrationContext = {
 function makeEntries(
   customer: Customer,
   registration: CustomerRegistration,
-  { sources, systems, author }: RegistrationContext,
+  { sources, systems, readsBack, author }: RegistrationContext,
 ): readonly NewEntry[] {
   const mutationId = MutationId.parse(sources.newUuid())
   const subject = `customer:${customer.id}`
+  const replayOf = (system: System) => {
+    const row = findMutation(CREATE_CUSTOMER[system])
+    assert(row, 'every system has its own way of adding a customer')
+    return replayClassOf(row, registration, readsBack.includes(system))
+  }
   return systems.map((system) => ({
     version: 1,
     id: EntryId.parse(sources.newUuid()),
     mutationId,
     system,
     operation: CREATE_CUSTOMER[system],
-    replay: OPERATIONS[CREATE_CUSTOMER[system]].replay,
+    replay: replayOf(system),
     lane: `${system}:${subject}`,
     subject,
     dependsOn: [],

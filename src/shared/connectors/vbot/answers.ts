@@ -9,6 +9,11 @@ export function vbotCodeOf(answer: WireAnswer): string {
   return isJsonObject(answer.json) ? textOf(answer.json.error) : ''
 }
 
+/** A3: VBot's own word that there is no such record; a bare HTTP 404 speaks of the route. */
+export function saysNoSuchRecord(answer: WireAnswer): boolean {
+  return vbotCodeOf(answer) === '404'
+}
+
 /**
  * V10: success iff `error` is 0 where it exists and `status` is 1 where it exists; each may be a number or text, and
  * `status` was dropped in 2026. An answer with neither says nothing.

@@ -1,4 +1,5 @@
-// The frame of every VBot row. Generation 1 of its API: POST everywhere, tenant fields in every body, no read at all (V22).
+// The frame of every VBot row. Generation 1 of its API: POST everywhere, tenant fields in every body, no read at all (V22);
+// where the shop has generation 3's reads, customers are verified through those (verify.ts).
 // Never listed in this folder: its undocumented call that deletes all customers.
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import { assert } from '@shared/kit/assert'
@@ -6,7 +7,7 @@ import type { ReplayClass } from '@shared/kit/outcome'
 import type { z } from 'zod'
 import type { JsonObject } from '../answer'
 import type { MutationOperation, WireAnswer, WireRequest } from '../operation'
-import { classifyVbot, vbotCodeOf } from './answers'
+import { classifyVbot, saysNoSuchRecord, vbotCodeOf } from './answers'
 
 type VbotProfile = NonNullable<ShopProfile['systems']['vbot']>
 
@@ -22,7 +23,12 @@ type Particulars<I> = {
   readonly fields: (input: I, vbot: VbotProfile) => JsonObject
   /** The code that identifies the record afterwards; null when there is none any more. */
   readonly remoteIdOf: (input: I) => string | null
+  /** True where it removes the record: that there is none is then all that was asked for. */
+  readonly removes?: true
   readonly replay: ReplayClass
+  readonly replayOf?: MutationOperation<I>['replayOf']
+  /** Absent where no generation has a read that could tell. */
+  readonly verify?: MutationOperation<I>['verify']
   /** The document's other spelling of path or body, where it contradicts itself. */
   readonly otherSpelling?: {
     readonly isAskedFor: (answer: WireAnswer) => boolean
@@ -43,7 +49,8 @@ export function saysNoSuchRoute(answer: WireAnswer): boolean {
 
 /** A row of VBot from what is its own. */
 export function vbotMutation<I>(own: Particulars<I>): MutationOperation<I> {
-  const { id, source, evidence = 'documented', path, input, fields, remoteIdOf, replay, otherSpelling } = own
+  const { id, source, evidence = 'documented', path, input, fields, remoteIdOf, removes, otherSpelling } = own
+  const { replay, replayOf, verify = null } = own
 
   function vbotRequest(profile: ShopProfile, to: string, body: (vbot: VbotProfile) => JsonObject): WireRequest {
     const { vbot } = profile.systems
@@ -69,10 +76,15 @@ export function vbotMutation<I>(own: Particulars<I>): MutationOperation<I> {
     timeoutMs: 30_000,
     input,
     request: (given, profile) => vbotRequest(profile, path, (vbot) => fields(given, vbot)),
-    classify: (answer, given) => classifyVbot(answer, remoteIdOf(given)),
+    classify: (answer, given) => {
+      const outcome = classifyVbot(answer, remoteIdOf(given))
+      // E2.6: what a repeat after a lost answer gets. A route that is missing removed nothing, and does not count.
+      const isGone = removes && outcome.kind === 'rejected' && saysNoSuchRecord(answer)
+      return isGone ? { kind: 'alreadyApplied', remoteId: null } : outcome
+    },
     replay,
-    // V22: nothing can be read; a repeat's error code is all the proof there is.
-    verify: null,
+    ...(replayOf && { replayOf }),
+    verify,
     ...(otherSpelling && {
       otherSpelling: {
         isAskedFor: otherSpelling.isAskedFor,
