@@ -1,8 +1,9 @@
 // An in-memory main for component tests: answers every request of the contract, remembers what it was asked, and lets
 // a test take systems away or refuse.
 import type { EventChannel, RequestChannel } from '@shared/ipc/channels'
-import type { Answer, AppDescription, Session } from '@shared/ipc/contract'
+import type { Answer, AppDescription, Request, Session } from '@shared/ipc/contract'
 import type { FailureKind } from '@shared/ipc/failure'
+import type { WebhookHint, WebhookStatus } from '@shared/ipc/webhook'
 import { SYSTEMS } from '@shared/kit/ids'
 import { ok } from '@shared/kit/result'
 
@@ -38,11 +39,28 @@ export type TestBridge = {
   /** What the next sign-in fails with; null lets it through. */
   signInFailure: FailureKind | null
   describes: AppDescription
+  webhook: WebhookStatus | null
+  hints: readonly WebhookHint[]
+  /** What a read operation answers; null: no system can be reached. */
+  read: ((call: Request<'connector.read'>) => Answer<'connector.read'>) | null
+  /** Sends an event of main's. */
+  tell: (event: EventChannel) => void
 }
 
 /** Puts an in-memory main behind `window.bridge`: offline, nobody signed in. */
 export function installBridge(): TestBridge {
-  const bridge: TestBridge = { asked: [], session: null, signInFailure: null, describes: SHOP }
+  const bridge: TestBridge = {
+    asked: [],
+    session: null,
+    signInFailure: null,
+    describes: SHOP,
+    webhook: null,
+    hints: [],
+    read: null,
+    tell: (event) => {
+      for (const listener of listeners.get(event) ?? []) listener()
+    },
+  }
   const listeners = new Map<EventChannel, Set<() => void>>()
   let nextNumber = 1
 
@@ -62,7 +80,8 @@ export function installBridge(): TestBridge {
     'secrets.enter': () => ok([]),
     'connector.send': () => ok({ kind: 'unavailable', detail: 'offline' }),
     'connector.probe': () => ok({ kind: 'unavailable', detail: 'offline' }),
-    'connector.read': () => ({ ok: false, error: { kind: 'systemUnreachable', origin: 'transport' } }),
+    'connector.read': (call: Request<'connector.read'>) =>
+      bridge.read?.(call) ?? { ok: false, error: { kind: 'systemUnreachable', origin: 'transport' } },
     'connector.reach': () => ok({ line: 'down', detail: 'offline' }),
     'systems.stats': () => ok([]),
     'device.reserveNumbers': ({ count }: { count: number }) => {
@@ -74,6 +93,12 @@ export function installBridge(): TestBridge {
     'photos.read': () => ok(null),
     'photos.missing': () => ok([]),
     'journal.open': () => ok({ entries: [], customers: [], tornBytes: 0, damagedStretches: 0, unopened: 0 }),
+    'webhook.status': () => ok(bridge.webhook),
+    'webhook.pending': () => ok([...bridge.hints]),
+    'webhook.done': ({ hints }: { hints: readonly WebhookHint[] }) => {
+      bridge.hints = bridge.hints.filter(({ seq }) => hints.every((done) => done.seq !== seq))
+      return ok(null)
+    },
     'disk.state': () => ok({ state: 'roomy', freeBytes: 1e11 }),
     'app.waiting': () => ok(null),
     'file.save': () => ok({ saved: true }),

@@ -55,6 +55,7 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
         basePath: goup.basePath as string,
         allowHttp: true,
         employeeCode: goup.employeeCode as string,
+        webhook: null as { readonly port: number; readonly host: string } | null,
         takesCustomers: true,
       },
       finan: { baseUrl: systems.finan.url, pathPrefix: finan.pathPrefix as string, takesCustomers: true },

@@ -9,6 +9,7 @@ import { followSession } from '../features/staff'
 import { switchLanguage } from '../i18n'
 import { startOutboxRuntime } from '../sync/outbox-runtime'
 import { startPulling } from '../sync/pull-runtime'
+import { followWebhook } from '../sync/webhook-hints'
 import { useSources } from '../ui/sources'
 
 export type Description =
@@ -47,6 +48,7 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
           setDescription({ state: 'failed', failure: { kind: 'unexpected', origin: 'local', detail: String(error) } }),
         )
         startPulling(told.shop, sources)
+        followWebhook(sources)
       }
       setDescription(told)
     })

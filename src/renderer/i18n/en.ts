@@ -1,6 +1,7 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
 import { outboxWordsEn } from './outbox-words-en'
 import type { Messages } from './vi'
+import { webhookWordsEn } from './webhook-words-en'
 
 export const en = {
   app: {
@@ -558,6 +559,7 @@ export const en = {
     unreadablePayload: 'The contents of this entry cannot be edited here.',
   },
   ...outboxWordsEn,
+  webhook: webhookWordsEn,
   connections: {
     title: 'Connections',
     intro: 'The secrets each system needs. Once entered they are never shown again, only replaced.',

@@ -8,6 +8,7 @@ import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/
 import type { SystemHealth } from '../sync/health'
 import type { BusinessCode } from './business-codes'
 import { outboxWordsVi } from './outbox-words-vi'
+import { webhookWordsVi } from './webhook-words-vi'
 
 /** What happened, and what it means and what to do about it. */
 export type Explanation = { title: string; text: string }
@@ -604,6 +605,7 @@ export const vi = {
     unreadablePayload: 'Nội dung mục này không sửa được ở đây.',
   },
   ...outboxWordsVi,
+  webhook: webhookWordsVi,
   connections: {
     title: 'Kết nối',
     intro: 'Thông tin bí mật mà từng hệ thống cần. Đã nhập thì không bao giờ hiện lại, chỉ thay được.',

@@ -44,6 +44,17 @@ const Goup = z.strictObject({
   pageNames: z.enum(['all', 'first']).default('all'),
   /** `manv`: employee code that new customers are booked under (decision G14). */
   employeeCode: code,
+  /**
+   * Where this device listens for what people change on GoUP's form; null: nowhere. How a message gets from the internet
+   * to there (reverse proxy, port forward) is the shop's matter.
+   */
+  webhook: z
+    .strictObject({
+      port: z.number().int().min(1).max(65_535),
+      host: z.string().trim().min(1).max(255).default('127.0.0.1'),
+    })
+    .nullable()
+    .default(null),
   takesCustomers: z.boolean(),
 })
 

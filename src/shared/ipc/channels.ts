@@ -19,6 +19,9 @@ export const REQUEST_CHANNELS = [
   'photos.read',
   'photos.missing',
   'disk.state',
+  'webhook.status',
+  'webhook.pending',
+  'webhook.done',
   'app.waiting',
   'file.save',
   'page.print',
@@ -26,7 +29,13 @@ export const REQUEST_CHANNELS = [
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number]
 
 /** Events main sends to the renderer; they carry no payload, the renderer asks for the new state. */
-export const EVENT_CHANNELS = ['session.changed', 'secrets.changed', 'system.resumed', 'disk.changed'] as const
+export const EVENT_CHANNELS = [
+  'session.changed',
+  'secrets.changed',
+  'system.resumed',
+  'disk.changed',
+  'webhook.changed',
+] as const
 export type EventChannel = (typeof EVENT_CHANNELS)[number]
 
 /** What preload exposes as `window.bridge`. */

@@ -9,6 +9,7 @@ import { z } from 'zod'
 import type { RequestChannel } from './channels'
 import { Failure } from './failure'
 import { JournalItem } from './journal'
+import { WEBHOOK_HINTS_MAX, WebhookHint, WebhookStatus } from './webhook'
 
 export const Session = z.strictObject({
   username: z.string(),
@@ -154,6 +155,14 @@ export const CONTRACT = {
     answer: result(z.array(PhotoRef)),
   },
   'disk.state': { input: z.undefined(), answer: result(DiskStatus) },
+  /** Null where the shop has no webhook. */
+  'webhook.status': { input: z.undefined(), answer: result(WebhookStatus.nullable()) },
+  /** Customers to be read again, oldest first; asked for until there are none. */
+  'webhook.pending': { input: z.undefined(), answer: result(z.array(WebhookHint).max(WEBHOOK_HINTS_MAX)) },
+  'webhook.done': {
+    input: z.strictObject({ hints: z.array(WebhookHint).max(WEBHOOK_HINTS_MAX) }),
+    answer: result(z.null()),
+  },
   /** Tells main what is open, for closing, quitting and the tray. */
   'app.waiting': {
     input: z.strictObject({ waiting: z.number().int(), needsPerson: z.number().int() }),

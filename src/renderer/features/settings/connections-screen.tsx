@@ -11,6 +11,7 @@ import { ConnectionCard } from './connection-card'
 import classes from './connections-screen.module.css'
 import { useSecrets } from './queries'
 import { useShop } from './shop-context'
+import { WebhookSection } from './webhook-section'
 
 export function ConnectionsScreen() {
   const { t } = useTranslation()
@@ -50,6 +51,7 @@ export function ConnectionsScreen() {
           ))}
         </div>
       )}
+      <WebhookSection />
       <p className={classes.version}>{t('app.version', { version: shop.version })}</p>
     </div>
   )
