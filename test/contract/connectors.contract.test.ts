@@ -19,6 +19,7 @@ const profile = {
     pos: {
       baseUrl: BASE,
       auth: { scheme: 'bearer', tokenPath: pos.tokenPath, clientId: pos.clientId },
+      otherRoleView: pos.otherRoleView,
       takesCustomers: true,
     },
     goup: {

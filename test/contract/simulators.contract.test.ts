@@ -1,6 +1,7 @@
 // Goal: the simulators answer as the documents say, and the hand-written exchanges describe something that answers.
 // Method: replay every exchange's request, in the state it names, and compare status, content type and body. Only values
 // that a system makes up itself (ids, tokens, times, links) are compared by kind.
+import { OPERATIONS } from '@shared/connectors/catalogue'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DEMO } from '../factories/demo'
 import { bodyText, type Exchange, loadExchanges, type Part } from '../fixtures/exchange'
@@ -68,7 +69,7 @@ describe('simulators answer the exchanges of the documents', () => {
     const { given, request, before = [] } = exchange
     shop = await startShop({
       ...(given?.nowMs === undefined ? {} : { now: () => given.nowMs ?? 0 }),
-      ...(given?.notFoundAs ? { pos: { notFoundAs: given.notFoundAs } } : {}),
+      pos: { ...(given?.notFoundAs ? { notFoundAs: given.notFoundAs } : {}), ...given?.pos },
     })
     prepare(shop, system, given)
     const { url } = shop.systems[system as keyof Shop['systems']]
@@ -83,48 +84,26 @@ describe('simulators answer the exchanges of the documents', () => {
 describe('the set of exchanges', () => {
   const names = loadExchanges().map(({ name }) => name)
 
-  it.each([
-    'pos.auth',
-    'pos.customers.create',
-    'pos.customers.list',
-    'pos.customers.get',
-    'goup.customers.save.insert',
-    'goup.customers.save.update',
-    'goup.customers.delete',
-    'goup.customers.get',
-    'goup.customers.search',
-    'finan.customers.create',
-    'finan.customers.update',
-    'finan.customers.delete',
-    'finan.customers.get',
-    'finan.customers.list',
-    'vbot.token',
-    'vbot.customer.create',
-    'vbot.customer.update',
-    'vbot.customer.updateNo',
-    'vbot.customer.delete',
-    'vbot.status.create',
-    'vbot.status.update',
-    'vbot.status.updateNo',
-    'vbot.status.delete',
-    'vbot.type.create',
-    'vbot.type.update',
-    'vbot.type.updateNo',
-    'vbot.type.delete',
-    'vbot.group.create',
-    'vbot.group.update',
-    'vbot.group.updateNo',
-    'vbot.group.delete',
-    'vbot.field.create',
-    'vbot.field.update',
-    'vbot.field.updateNo',
-    'vbot.field.delete',
-  ])('holds a success and at least one refusal of %s', (operation) => {
-    const ofOperation = loadExchanges().filter(({ exchange }) => exchange.operation === operation)
-    const kinds = ofOperation.map(({ exchange }) => String(exchange.expected.kind))
+  const all = loadExchanges()
+  const operations = [...Object.keys(OPERATIONS), 'pos.token', 'vbot.token']
+  const of = (operation: string) => all.filter(({ exchange }) => exchange.operation === operation)
+
+  it.each(operations)('holds a success and at least one refusal of %s', (operation) => {
+    const kinds = of(operation).map(({ exchange }) => String(exchange.expected.kind))
     const isSuccess = (kind: string) => ['applied', 'found', 'granted'].includes(kind)
     expect(kinds.some(isSuccess)).toBe(true)
     expect(kinds.some((kind) => !isSuccess(kind))).toBe(true)
+  })
+
+  it.each(
+    Object.values(OPERATIONS)
+      .filter(({ errorCodes }) => errorCodes.length > 0)
+      .map((row) => [row.id, row] as const),
+  )('holds every documented error of %s', (id, { errorCodes }) => {
+    // A code stands in the answer, whatever was made of it; VBot's 401 and the like may be the HTTP status.
+    const told = of(id).map(({ exchange: { answer } }) => `${answer.status} ${bodyText(answer.body)}`)
+    const isTold = (code: string) => told.some((text) => new RegExp(`(?<![A-Z_\\d])${code}(?![A-Z_\\d])`).test(text))
+    expect(errorCodes.filter((code) => !isTold(code))).toEqual([])
   })
 
   it('names files after their operation, once each', () => {

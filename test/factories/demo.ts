@@ -54,6 +54,8 @@ export const DEMO = {
   pos: {
     clientId: 'counterfoil',
     tokenPath: '/oauth',
+    /** The one role that the simulated list for other uses knows. */
+    otherRoleView: 'sale',
     posName: 'Vua Dụng Cụ Minh Anh',
     locationName: 'Kho Bến Thành',
     sellerUuid: '7d0f3b52-54d4-4c1e-9a55-3a1f6f0c2b11',
@@ -63,7 +65,10 @@ export const DEMO = {
       // The manager: may do everything the documents have a permission for.
       staff('quan', 'Nguyễn Minh Quân', [...ALL_PERMISSIONS, 'customer.create']),
       // Sees customers, but their phones only as `**********`.
-      staff('dung', 'Phạm Tiến Dũng', ['customer.view_list', 'customer.view_detail', 'customer.create']),
+      staff('dung', 'Phạm Tiến Dũng', [
+        ...['customer.view_list', 'customer.view_detail', 'customer.create'],
+        'customer.warranty_info.view_list',
+      ]),
       // Warranty desk: looks customers up, may not create them.
       staff('hoa', 'Đỗ Thị Hòa', ['customer.view_list', 'customer.view_detail', 'customer.view_phone']),
       // May do nothing with customers at all.

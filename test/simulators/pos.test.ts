@@ -148,7 +148,7 @@ describe('the framework around the service', () => {
     ['/people/auth', { method: 'POST', body: '' }, 400, 'JSON decoding error: Syntax error, malformed JSON'],
     ['/customers', { method: 'POST', body: '[]' }, 422, 'Failed Validation'],
     ['/customers/1/2', {}, 404, 'Page not found.'],
-    ['/people/roles', {}, 404, 'Page not found.'],
+    ['/people/permissions/customer.delete', {}, 404, 'Page not found.'],
   ])('%s with %j answers %i', async (path, given, status, detail) => {
     const answer = await call(`${pos.url}${path}`, { ...given, headers: { ...as('lan'), ...given.headers } })
     expect(answer).toMatchObject({ status, json: { status, detail } })
@@ -162,7 +162,7 @@ describe('the framework around the service', () => {
 
   it.each([
     ['PUT', '/customers', 'GET, POST'],
-    ['DELETE', '/customers/1', 'GET'],
+    ['PATCH', '/customers/1', 'GET, PUT, DELETE'],
     ['GET', '/people/auth', 'POST'],
   ])('%s %s answers 405 and names what is allowed', async (method, path, allow) => {
     const answer = await call(`${pos.url}${path}`, { method, headers: as('lan') })

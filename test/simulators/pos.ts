@@ -1,10 +1,24 @@
 // The simulated POS: which areas it has and the order in which the framework checks a request
 // (route, credentials, method, guest, negotiation, then the service itself).
+import { DEMO, type Staff } from '../factories/demo'
 import { createLedger } from './ledger'
+import { createAccount } from './pos/account'
 import type { Area, Method, Route } from './pos/area'
-import { type CustomerOptions, type Customers, createCustomers, type PosCustomer } from './pos/customers'
+import { createCategoryRecords } from './pos/category-records'
+import { createCustomerCats } from './pos/customer-cats'
+import type { PosCustomer } from './pos/customer-records'
+import { type CustomerOptions, type Customers, createCustomers } from './pos/customers'
 import { entity, negotiate, problem, routeNotFound } from './pos/laminas'
+import { createPeople } from './pos/people'
+import { PERMISSIONS_AREA } from './pos/permissions'
+import { createRepairs, type RepairOptions } from './pos/repairs'
+import { createRoles } from './pos/roles'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
+import type { StaffForms } from './pos/staff-forms'
+import { createStaffRegister } from './pos/staff-register'
+import { createTickets } from './pos/tickets'
+import { createUploads, type UploadOptions, type Uploads } from './pos/uploads'
+import { createWarrantyInfo, type WarrantyInfoOptions } from './pos/warranty-info'
 import {
   type Behaviour,
   type ListenerOptions,
@@ -33,7 +47,7 @@ function operationOf(method: Method, request: SimRequest): string {
   return typeof method.operation === 'string' ? method.operation : method.operation(request)
 }
 
-function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
+function behaviourOf(sessions: Sessions, uploads: Uploads, routes: readonly Route[]): Behaviour {
   const find = (path: string) => routes.find((route) => route.path.test(path))
 
   function handle(request: SimRequest): SimAnswer {
@@ -41,6 +55,8 @@ function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
       if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } }
       return sessions.token(request)
     }
+    const file = uploads.answer(request)
+    if (file) return file
     const route = find(request.path)
     if (!route) return routeNotFound(request)
     const caller = sessions.caller(request)
@@ -72,7 +88,7 @@ function behaviourOf(sessions: Sessions, routes: readonly Route[]): Behaviour {
     refuse: (kind, request) => {
       switch (kind) {
         case 'unauthorised':
-          return unauthorised('Bearer realm="Service"')
+          return unauthorised(sessions.challenge())
         case 'forbidden':
           return problem(403, 'Forbidden')
         case 'systemError':
@@ -86,18 +102,44 @@ function unauthorised(challenge: string): SimAnswer {
   return problem(401, 'Unauthorized', { headers: { 'www-authenticate': challenge } })
 }
 
-export type PosOptions = ListenerOptions & SessionOptions & CustomerOptions
+export type PosOptions = ListenerOptions &
+  SessionOptions &
+  CustomerOptions &
+  UploadOptions &
+  WarrantyInfoOptions &
+  RepairOptions &
+  StaffForms & {
+    /** Who works there at first. */
+    readonly staff?: readonly Staff[]
+  }
 
 export async function startPos(options: PosOptions = {}): Promise<PosSimulator> {
   const now = options.now ?? Date.now
   const ledger = createLedger(now)
-  const sessions = createSessions(ledger, now, options)
-  const customers = createCustomers(ledger, options)
-  const areas: readonly Area[] = [sessions.area, customers.area]
+  const register = createStaffRegister(options.staff ?? DEMO.pos.staff)
+  const sessions = createSessions(register, now, options)
+  const tickets = createTickets()
+  const uploads = createUploads(options)
+  const categories = createCategoryRecords()
+  const customers = createCustomers(ledger, categories, tickets, options)
+  const customerCats = createCustomerCats(ledger, categories, customers.isInCategory, options)
+  const warranties = { ledger, now, customers: customers.records, tickets, uploads }
+  const areas: readonly Area[] = [
+    createAccount(ledger, register, options),
+    createPeople(ledger, register, options),
+    createRoles(ledger, register, options),
+    PERMISSIONS_AREA,
+    tickets.area,
+    uploads.area,
+    customers.area,
+    customerCats.area,
+    createWarrantyInfo(warranties, options).area,
+    createRepairs(ledger, now, customers, uploads, options).area,
+  ]
   const routes = areas.flatMap((area) => area.routes)
   const kinds = Object.assign({}, ...areas.map((area) => area.kinds)) as Area['kinds']
   return {
-    ...(await startSimulator(behaviourOf(sessions, routes), ledger, options)),
+    ...(await startSimulator(behaviourOf(sessions, uploads, routes), ledger, options)),
     records: customers.records,
     put: customers.put,
     remove: customers.remove,

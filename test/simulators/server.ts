@@ -25,7 +25,8 @@ export type SimRequest = {
 export type SimAnswer = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  /** Text, or the bytes of a file. */
+  readonly body?: string | Uint8Array
 }
 
 /** A system's behaviour. `handle` works in one go, so that "committed" is a single moment. */
@@ -90,8 +91,9 @@ function toRequest(incoming: IncomingMessage, body: string): SimRequest {
 function send(response: ServerResponse, answer: SimAnswer, logged: LoggedRequest): void {
   if (response.destroyed || response.headersSent) return
   logged.status = answer.status
-  const body = Buffer.from(answer.body ?? '')
-  const length = answer.status === 204 ? {} : { 'content-length': `${body.length}` }
+  const { body: given = '' } = answer
+  const body = typeof given === 'string' ? Buffer.from(given) : given
+  const length = answer.status === 204 ? {} : { 'content-length': `${body.byteLength}` }
   response.writeHead(answer.status, { ...answer.headers, ...length }).end(body)
 }
 

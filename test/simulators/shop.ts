@@ -5,7 +5,7 @@ import { makeShopCustomers, type ShopCustomer, type SystemName } from '../factor
 import { type FinanSimulator, finanRecordOf, startFinan } from './finan'
 import { type GoupSimulator, goupRecordOf, startGoup } from './goup'
 import { type PosOptions, type PosSimulator, startPos } from './pos'
-import { posRecordOf } from './pos/customers'
+import { posRecordOf } from './pos/customer-records'
 import type { Simulator } from './server'
 import { startVbot, type VbotOptions, type VbotSimulator, vbotRecordOf } from './vbot'
 
@@ -48,6 +48,9 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
       pos: {
         baseUrl: systems.pos.url,
         auth: { scheme: 'bearer' as const, tokenPath: pos.tokenPath as string, clientId: pos.clientId as string },
+        otherRoleView: pos.otherRoleView as string | null,
+        exchangeSign: 'negative' as 'negative' | 'positive',
+        imagePrefix: '',
         takesCustomers: true,
       },
       goup: {
@@ -55,6 +58,8 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
         basePath: goup.basePath as string,
         allowHttp: true,
         employeeCode: goup.employeeCode as string,
+        encoding: 'json' as 'json' | 'form',
+        pageNames: 'all' as 'all' | 'first',
         webhook: null as { readonly port: number; readonly host: string } | null,
         takesCustomers: true,
       },

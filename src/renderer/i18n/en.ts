@@ -1,4 +1,5 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
+import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import type { Messages } from './vi'
 import { webhookWordsEn } from './webhook-words-en'
@@ -504,7 +505,7 @@ export const en = {
       parked: { title: 'Nothing needs you', text: 'The app is taking care of everything.' },
       done: { title: 'Nothing has been sent yet', text: 'What has arrived everywhere shows up here.' },
     },
-    what: { registerCustomer: 'New customer registered', other: 'Operation {{operation}}' },
+    otherOperation: 'Operation {{operation}}',
     by: '{{time}} · {{who}}',
     leg: '{{system}}: {{state}}. {{reason}}',
     lineDown: '{{system}} cannot be reached; {{next}}',
@@ -560,6 +561,7 @@ export const en = {
   },
   ...outboxWordsEn,
   webhook: webhookWordsEn,
+  operation: operationWordsEn,
   connections: {
     title: 'Connections',
     intro: 'The secrets each system needs. Once entered they are never shown again, only replaced.',

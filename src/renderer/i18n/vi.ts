@@ -7,6 +7,7 @@ import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
 import type { BusinessCode } from './business-codes'
+import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
 
@@ -546,7 +547,7 @@ export const vi = {
       parked: { title: 'Không có gì cần bạn', text: 'Ứng dụng đang tự lo mọi việc.' },
       done: { title: 'Chưa có gì gửi xong', text: 'Mục đã tới cả bốn nơi sẽ hiện ở đây.' },
     },
-    what: { registerCustomer: 'Đăng ký khách mới', other: 'Thao tác {{operation}}' },
+    otherOperation: 'Thao tác {{operation}}',
     by: '{{time}} · {{who}}',
     leg: '{{system}}: {{state}}. {{reason}}',
     lineDown: 'Chưa tới được {{system}}; {{next}}',
@@ -606,6 +607,7 @@ export const vi = {
   },
   ...outboxWordsVi,
   webhook: webhookWordsVi,
+  operation: operationWordsVi,
   connections: {
     title: 'Kết nối',
     intro: 'Thông tin bí mật mà từng hệ thống cần. Đã nhập thì không bao giờ hiện lại, chỉ thay được.',

@@ -99,6 +99,7 @@ describe('any answer at all', () => {
         const outcome = classify(id, code, given)
         expect(Outcome.safeParse(outcome).success).toBe(true)
         if (outcome.kind === 'applied') expect(code).toBeLessThan(300)
+        const isPos = id.startsWith('pos.')
         // Only the system's own word that there is no such record shows that a deletion has been made before.
         if (outcome.kind === 'alreadyApplied' && code >= 300) {
           const words = { pos: /NOT_|_NOT_|Entity not found/, finan: /104004/, vbot: /"error":"?404/, goup: /never/ }
@@ -106,7 +107,6 @@ describe('any answer at all', () => {
         }
         if (code === 401) expect(outcome.kind).toBe('unauthorised')
         if (code === 429) expect(outcome.kind).toBe('throttled')
-        const isPos = id.startsWith('pos.')
         if ((code >= 500 && !isPos) || [301, 307, 408, 425].includes(code)) {
           // The POS may name a business code even there (A4: an exception's message goes into `detail`).
           if (!isPos) expect(outcome.kind).toBe('unknown')

@@ -68,8 +68,8 @@ export type PagedRead<I, O> = ReadOperation<I, O> & {
   readonly paging: {
     /** What asks for the page after `value`; null after the last one. `before` is the page before `value`. */
     readonly next: (input: I, value: O, before: O | null) => I | null
-    /** True where more may stand there than the answer tells (C48): its silence proves nothing. */
-    readonly mayHideMore: (value: O) => boolean
+    /** True where more may stand there than the answer tells (C48): its silence proves nothing. `before` as above. */
+    readonly mayHideMore: (value: O, before: O | null) => boolean
   }
 }
 

@@ -32,8 +32,9 @@ export async function* eachPage<I, O, E>(
     if (!answer.ok) return yield answer
     const { value } = answer
     asked = paging.next(asked, value, before)
+    const mayHideMore = asked === null && paging.mayHideMore(value, before)
     before = value
-    yield ok({ value, number, mayHideMore: asked === null && paging.mayHideMore(value) })
+    yield ok({ value, number, mayHideMore })
   }
 }
 

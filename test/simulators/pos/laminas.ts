@@ -78,7 +78,8 @@ export function negotiate(
 
 const HAL = { 'content-type': 'application/hal+json' }
 
-function absolute(request: SimRequest, path: string): string {
+/** The address of a path on the host that was asked. */
+export function absolute(request: SimRequest, path: string): string {
   return `http://${request.headers.host ?? '127.0.0.1'}${path}`
 }
 

@@ -1,11 +1,11 @@
-// Who is calling the simulated POS: `POST /oauth` as api-tools-oauth2 answers it, bearer and Basic credentials, and the
-// registration of a token on a device (`POST /people/auth`, pos-people.txt:1-45).
+// Who is calling the simulated POS: `POST /oauth` as api-tools-oauth2 answers it, bearer, Basic and Digest credentials.
+// Asks the staff register at every request, so an edit of a person counts at once.
 import { DEMO, type Staff } from '../../factories/demo'
 import { tokenOf } from '../identifiers'
-import type { Ledger } from '../ledger'
 import { json, type SimAnswer, type SimRequest } from '../server'
-import type { Area } from './area'
-import { entity, problem } from './laminas'
+import { createDigestGate, type DigestAlgorithm } from './digest'
+import { problem } from './laminas'
+import type { Person, StaffRegister } from './staff-register'
 
 export type Caller =
   | { readonly kind: 'guest' }
@@ -15,7 +15,8 @@ export type Caller =
 export type Sessions = {
   token(request: SimRequest): SimAnswer
   caller(request: SimRequest): Caller
-  readonly area: Area
+  /** What a refused caller is asked for. */
+  challenge(): string
   issue(username: string, token?: string): string
   expire(username: string): void
   revokeRefresh(username: string): void
@@ -23,11 +24,14 @@ export type Sessions = {
 }
 
 export type SessionOptions = {
-  readonly staff?: readonly Staff[]
   /** Lifetime of an access token; a refresh token lives until revoked. */
   readonly tokenLifeMs?: number
   /** True: a refresh answers a new refresh token and the old one dies. The framework's default is false. */
   readonly rotateRefreshTokens?: boolean
+  /** Takes nothing but HTTP Digest: MD5, or SHA-256 where that is named. Tokens are then of no use. */
+  readonly digest?: boolean | DigestAlgorithm
+  /** How long a Digest nonce may be used. */
+  readonly nonceLifeMs?: number
 }
 
 function oauthError(status: number, title: string, detail: string): SimAnswer {
@@ -47,23 +51,29 @@ function grantFields(request: SimRequest): Record<string, unknown> | null {
   }
 }
 
-export function createSessions(ledger: Ledger, now: () => number, options: SessionOptions = {}): Sessions {
-  const { tokenLifeMs = 3_600_000, rotateRefreshTokens = false } = options
-  const staff = new Map((options.staff ?? DEMO.pos.staff).map((person) => [person.username, person]))
-  const access = new Map<string, { readonly username: string; readonly expiresAtMs: number }>()
+export function createSessions(register: StaffRegister, now: () => number, options: SessionOptions = {}): Sessions {
+  const { tokenLifeMs = 3_600_000, rotateRefreshTokens = false, digest = false, nonceLifeMs = 300_000 } = options
+  // By person, not by username: a token outlives its owner's renaming and never passes to the next of that name.
+  const access = new Map<string, { readonly person: string; readonly expiresAtMs: number }>()
   const refresh = new Map<string, string>()
-  const registered = new Set<string>()
+  const gate = digest ? createDigestGate(now, digest === true ? 'MD5' : digest, nonceLifeMs) : null
   let issued = 0
 
+  const keyOf = (username: string) => `${register.byUsername(username)?.id ?? ''}`
+
+  function active(person: Person | undefined): Person | undefined {
+    return person?.visible === 'Y' ? person : undefined
+  }
+
   function issue(username: string, token = tokenOf('pos', username, ++issued)): string {
-    access.set(token, { username, expiresAtMs: now() + tokenLifeMs })
+    access.set(token, { person: keyOf(username), expiresAtMs: now() + tokenLifeMs })
     return token
   }
 
-  function grant(username: string, withRefresh: boolean): SimAnswer {
+  function grant({ username, id }: Person, withRefresh: boolean): SimAnswer {
     const token = issue(username)
     const next = withRefresh ? tokenOf('pos-refresh', token) : null
-    if (next) refresh.set(next, username)
+    if (next) refresh.set(next, `${id}`)
     return json(200, {
       access_token: token,
       expires_in: Math.floor(tokenLifeMs / 1000),
@@ -88,16 +98,17 @@ export function createSessions(ledger: Ledger, now: () => number, options: Sessi
         if (field('username') === '' || field('password') === '') {
           return oauthError(400, 'invalid_request', 'Missing parameters: "username" and "password" required')
         }
-        if (staff.get(field('username'))?.password !== field('password')) {
+        const person = active(register.byUsername(field('username')))
+        if (person?.password !== field('password')) {
           return oauthError(401, 'invalid_grant', 'Invalid username and password combination')
         }
-        return grant(field('username'), true)
+        return grant(person, true)
       }
       case 'refresh_token': {
-        const username = refresh.get(field('refresh_token'))
-        if (!username) return oauthError(400, 'invalid_grant', 'Invalid refresh token')
+        const person = active(register.person(refresh.get(field('refresh_token')) ?? ''))
+        if (!person) return oauthError(400, 'invalid_grant', 'Invalid refresh token')
         if (rotateRefreshTokens) refresh.delete(field('refresh_token'))
-        return grant(username, rotateRefreshTokens)
+        return grant(person, rotateRefreshTokens)
       }
       case '':
         return oauthError(400, 'invalid_request', 'The grant type was not specified in the request')
@@ -106,81 +117,50 @@ export function createSessions(ledger: Ledger, now: () => number, options: Sessi
     }
   }
 
+  function signedIn(person: Person, credential: string): Caller {
+    return { kind: 'staff', staff: register.staffOf(person), credential }
+  }
+
   function caller(request: SimRequest): Caller {
+    if (gate) {
+      const checked = gate.check(request, (username) => active(register.byUsername(username))?.password)
+      if (checked.kind === 'refused') return checked
+      const person = register.byUsername(checked.username)
+      return person ? signedIn(person, `digest:${person.id}`) : { kind: 'refused', challenge: gate.challenge() }
+    }
     const [scheme = '', credential = ''] = (request.headers.authorization ?? '').split(' ')
     switch (scheme.toLowerCase()) {
       case 'bearer': {
         const found = access.get(credential)
-        const person = found && found.expiresAtMs > now() ? staff.get(found.username) : undefined
+        const person = found && found.expiresAtMs > now() ? active(register.person(found.person)) : undefined
         if (!person) return { kind: 'refused', challenge: 'Bearer realm="Service"' }
-        return { kind: 'staff', staff: person, credential }
+        return signedIn(person, credential)
       }
       case 'basic': {
         const [username = '', ...rest] = Buffer.from(credential, 'base64').toString('utf8').split(':')
-        const person = staff.get(username)
-        if (!person || person.password !== rest.join(':')) return { kind: 'refused', challenge: 'Basic realm="api"' }
-        return { kind: 'staff', staff: person, credential: `basic:${username}` }
+        const person = active(register.byUsername(username))
+        if (person?.password !== rest.join(':')) return { kind: 'refused', challenge: 'Basic realm="api"' }
+        return signedIn(person, `basic:${person.id}`)
       }
       default:
         return { kind: 'guest' }
     }
   }
 
-  function authenticateDevice(request: SimRequest, person: Staff, credential: string): SimAnswer {
-    const device = request.headers['device-id']
-    // The document demands Device-Id without naming the refusal; `ERROR` is the only code left for it.
-    if (typeof device !== 'string' || device.trim() === '') return entity(request, { result: 'ERROR' })
-    if (person.authResult === 'NOT_VERIFIED_POS') {
-      const { posName, sellerUuid } = DEMO.pos
-      return entity(request, { result: person.authResult, pos_name: posName, seller_uuid: sellerUuid })
-    }
-    if (person.authResult !== 'SUCCESS') return entity(request, { result: person.authResult })
-    if (registered.has(`${credential} ${device}`)) return entity(request, { result: 'EXIST_ACCESS_TOKEN' })
-    registered.add(`${credential} ${device}`)
-    ledger.append({
-      operation: 'pos.auth',
-      key: `${person.username}@${device}`,
-      author: person.username,
-      summary: { device },
-    })
-    return entity(request, {
-      result: 'SUCCESS',
-      person_name: person.name,
-      pos_name: DEMO.pos.posName,
-      location_name: DEMO.pos.locationName,
-    })
-  }
-
-  const area: Area = {
-    routes: [
-      {
-        path: /^\/people\/auth$/,
-        module: 'people',
-        methods: {
-          POST: {
-            operation: 'pos.auth',
-            run: ({ request, staff, credential }) => authenticateDevice(request, staff, credential),
-          },
-        },
-      },
-    ],
-    kinds: {},
-  }
-
   return {
     token,
     caller,
-    area,
+    challenge: () => gate?.challenge() ?? 'Bearer realm="Service"',
     issue,
     expire: (username) => {
-      for (const [value, owner] of access) if (owner.username === username) access.delete(value)
+      for (const [value, owner] of access) if (owner.person === keyOf(username)) access.delete(value)
     },
     revokeRefresh: (username) => {
-      for (const [value, owner] of refresh) if (owner === username) refresh.delete(value)
+      for (const [value, owner] of refresh) if (owner === keyOf(username)) refresh.delete(value)
     },
     setPassword: (username, password) => {
-      const person = staff.get(username)
-      if (person) staff.set(username, { ...person, password })
+      const person = register.byUsername(username)
+      if (person) register.savePerson({ ...person, password })
     },
   }
 }

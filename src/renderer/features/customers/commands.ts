@@ -1,5 +1,5 @@
 // What a person does with customers: register one (stored here, handed to every system that takes customers), correct one.
-import { findMutation, type MutatingOperationId, replayClassOf } from '@shared/connectors/catalogue'
+import { type MutatingOperationId, replayClassOf } from '@shared/connectors/catalogue'
 import {
   type Address,
   type Customer,
@@ -8,7 +8,6 @@ import {
   makeSearchText,
 } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
-import { assert } from '@shared/kit/assert'
 import { CustomerId, EntryId, MutationId, type System } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { NewEntry } from '@shared/outbox/entry'
@@ -52,18 +51,13 @@ function makeEntries(
 ): readonly NewEntry[] {
   const mutationId = MutationId.parse(sources.newUuid())
   const subject = `customer:${customer.id}`
-  const replayOf = (system: System) => {
-    const row = findMutation(CREATE_CUSTOMER[system])
-    assert(row, 'every system has its own way of adding a customer')
-    return replayClassOf(row, registration, readsBack.includes(system))
-  }
   return systems.map((system) => ({
     version: 1,
     id: EntryId.parse(sources.newUuid()),
     mutationId,
     system,
     operation: CREATE_CUSTOMER[system],
-    replay: replayOf(system),
+    replay: replayClassOf(CREATE_CUSTOMER[system], registration, readsBack.includes(system)),
     lane: `${system}:${subject}`,
     subject,
     dependsOn: [],

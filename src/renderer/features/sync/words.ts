@@ -10,6 +10,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { isBusinessCode } from '../../i18n/business-codes'
 import { type Formats, useFormats } from '../../i18n/format'
+import { operationWord } from '../../i18n/operation-words'
 import { type SystemHealth, useHealth } from '../../sync/health'
 import type { Look } from '../../ui/looks'
 import { dayOf } from './days'
@@ -213,7 +214,9 @@ export function useEntryWords() {
       entry.progress.state === 'parked' ? parkWords(t, entry, entry.progress.reason).own : null,
     park: (entry: Entry, reason: ParkReason) => parkWords(t, entry, reason),
     logLine: (entry: Entry, record: AttemptRecord) => logLine(t, entry, record),
-    what: (operation: string) =>
-      operation.includes('customer') ? t('outbox.what.registerCustomer') : t('outbox.what.other', { operation }),
+    what: (operation: string) => {
+      const word = operationWord(operation)
+      return word === null ? t('outbox.otherOperation', { operation }) : t(`operation.${word}`)
+    },
   }
 }

@@ -29,7 +29,7 @@ const FinanChange = z
     /** Nine digits in the document's sample; the shape of a tax number is never enforced (F9). */
     taxId: text,
     tag: text,
-    // F8: a contact counts only when complete.
+    // F8: a contact counts only when complete. F7: its phone goes as it was entered; nothing is looked up by it.
     contacts: z.array(z.strictObject({ name: required, phone: required, email: required })),
     // F10: Vietnamese names, district empty in the scheme of 2025.
     address: z.strictObject({ province: text, district: text, ward: text, line: text }),

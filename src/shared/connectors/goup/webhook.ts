@@ -15,6 +15,24 @@ export type GoupWebhook =
   /** Kept as it came, for a person (G17). */
   | { readonly kind: 'unreadable' }
 
+/** The two messages of the document, by the id under which they are listed beside the operations. */
+export const INBOUND_EVENTS = {
+  'goup.webhook.customer.save': {
+    type: 'save',
+    kind: 'saved',
+    data: 'an object, of which `makh` is taken',
+    evidence: 'documented',
+    source: 'goup.txt:87-93',
+  },
+  'goup.webhook.customer.delete': {
+    type: 'delete',
+    kind: 'deleted',
+    data: 'codes in one text, joined by commas',
+    evidence: 'documented',
+    source: 'goup.txt:80-86',
+  },
+} as const
+
 /** Far more than a form's selection of customers; nothing longer is looked at. */
 const BODY_MAX = 200_000
 const UNREADABLE: GoupWebhook = { kind: 'unreadable' }
@@ -27,10 +45,11 @@ export function readGoupWebhook(body: string): GoupWebhook {
   if (!isJsonObject(message)) return UNREADABLE
   const { object, type, data } = lowerKeys(message)
   if (textOf(object).toLowerCase() !== 'customer') return UNREADABLE
-  const event = textOf(type).toLowerCase()
-  const codes = [...new Set(codesIn(event, data))]
-  if (codes.length === 0) return UNREADABLE
-  return { kind: event === 'save' ? 'saved' : 'deleted', codes, lenient: exact === undefined }
+  const word = textOf(type).toLowerCase()
+  const event = Object.values(INBOUND_EVENTS).find((one) => one.type === word)
+  const codes = event ? [...new Set(codesIn(event.type, data))] : []
+  if (!event || codes.length === 0) return UNREADABLE
+  return { kind: event.kind, codes, lenient: exact === undefined }
 }
 
 function parseStrictly(text: string): unknown {
@@ -66,7 +85,7 @@ function decodePart(part: string): string {
   }
 }
 
-function codesIn(type: string, data: unknown): readonly string[] {
+function codesIn(type: 'save' | 'delete', data: unknown): readonly string[] {
   const told = typeof data === 'string' && data.trim().startsWith('{') ? (parseGoupJson(data) ?? data) : data
   switch (type) {
     case 'save':
@@ -78,8 +97,6 @@ function codesIn(type: string, data: unknown): readonly string[] {
         .split(',')
         .map((code) => code.trim())
         .filter((code) => code !== '')
-    default:
-      return []
   }
 }
 

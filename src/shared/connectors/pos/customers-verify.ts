@@ -2,55 +2,21 @@
 // forms and may hide phones: each of these is allowed for before anything counts as there or not there.
 import { isSameProvince } from '@shared/domain/address'
 import { type CustomerRegistration, foldName } from '@shared/domain/customer'
-import { phoneSearchForms, readPhones } from '@shared/domain/phone'
+import { readPhones } from '@shared/domain/phone'
 import type { Reading } from '@shared/kit/outcome'
 import { foldText } from '@shared/kit/text'
 import { readingOfRefusal } from '../answer'
 import type { CallRead } from '../operation'
-import { eachPage, resultOf } from '../paging'
-import { type PosCustomer, type PosCustomersListInput, posCustomersGet, posCustomersList } from './customers-reads'
+import { listByPhone, listByPhoneForms, NOBODYS_PHONE } from './customers-by-phone'
+import { type PosCustomer, posCustomersGet } from './customers-reads'
 
 type Sent = CustomerRegistration & {
   /** The `address` field as it was sent. */
   readonly street: string
 }
 
-/** Pages followed per phone form; a filtered list has one, so more means that the filter was dropped. */
-const PAGES_MAX = 10
 /** Details read at most; the likeliest rows come first. */
 const DETAILS_MAX = 10
-/** A phone nobody has: rows in answer to it show that the POS does not filter by phone. */
-const NOBODYS_PHONE = '0000000000'
-
-/** What the lists gave, or the reading that ends the verification. */
-type Listing =
-  | { readonly kind: 'rows'; readonly rows: readonly PosCustomer[]; readonly complete: boolean }
-  | { readonly kind: 'ended'; readonly reading: Reading }
-
-async function listByPhone(phone: string, call: CallRead): Promise<Listing> {
-  const rows: PosCustomer[] = []
-  let complete = true
-  const ask = async (input: PosCustomersListInput) => resultOf(await call(posCustomersList, input))
-  for await (const page of eachPage(posCustomersList, { phone, page: 1 }, ask, PAGES_MAX)) {
-    if (page.ok) rows.push(...page.value.value.customers)
-    else if (page.error !== 'tooManyPages') return { kind: 'ended', reading: readingOfRefusal(page.error) }
-    complete &&= page.ok && !page.value.mayHideMore
-  }
-  return { kind: 'rows', rows, complete }
-}
-
-async function listByPhoneForms(phone: string, call: CallRead): Promise<Listing> {
-  const rows = new Map<string, PosCustomer>()
-  let complete = true
-  // The 10-digit form, then the 11-digit one: old records may never have been migrated (D1).
-  for (const form of phoneSearchForms(phone)) {
-    const listing = await listByPhone(form, call)
-    if (listing.kind === 'ended') return listing
-    for (const row of listing.rows) rows.set(row.id, row)
-    complete &&= listing.complete
-  }
-  return { kind: 'rows', rows: [...rows.values()], complete }
-}
 
 /** True unless both sides name something and it is not the same. */
 function agrees(ours: string, theirs: string): boolean {

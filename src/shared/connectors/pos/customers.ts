@@ -1,11 +1,11 @@
-// The POS's customers as mutations: create. Edits and deletion are in files of their own beside it. The POS's field names
+// The POS's customers as mutations: create and delete. Edits are in files of their own beside it. The POS's field names
 // stay in this folder.
 import { CustomerRegistration } from '@shared/domain/customer'
 import { wirePhone } from '@shared/domain/phone'
 import type { MutationOperation } from '../operation'
-import { customerIn } from './customers-reads'
+import { customerIn, PosCustomersGetInput, posCustomersGet } from './customers-reads'
 import { verifyPosCustomer } from './customers-verify'
-import { posPost } from './frame'
+import { posDelete, posPost } from './frame'
 
 /** The POS's address fields. New wards go in front of the street: the POS knows no ward (D2). */
 export function posAddress({ province, district, ward, line }: CustomerRegistration['address']) {
@@ -26,4 +26,15 @@ export const posCustomersCreate: MutationOperation<CustomerRegistration> = posPo
   remoteIdOf: (answer) => customerIn(answer)?.id ?? null,
   replay: 'lookup',
   verify: (input, call) => verifyPosCustomer({ ...input, street: posAddress(input.address).address }, call),
+})
+
+/** Removes a customer. */
+export const posCustomersDelete: MutationOperation<PosCustomersGetInput> = posDelete({
+  id: 'pos.customers.delete',
+  module: 'customers',
+  permission: 'customer.delete',
+  source: 'pos-customers-warranty.txt:523-572',
+  input: PosCustomersGetInput,
+  path: '/customers',
+  look: ({ id }, call) => call(posCustomersGet, { id }),
 })

@@ -37,7 +37,7 @@ function leaves(value: unknown): readonly string[] {
   return text === '' ? [] : [text]
 }
 
-/** Fields that may carry a business code, in the order in which C17 looks through them. */
+/** Fields that may carry a business code (P11), in the order in which C17 looks through them. */
 const CODE_FIELDS = ['result', 'error', 'code', 'message', 'detail', 'title'] as const
 
 function codeIn(text: string): PosCode | null {
@@ -98,9 +98,14 @@ function refusal(answer: WireAnswer): Outcome | null {
  */
 export function classifyPos(answer: WireAnswer, data: { readonly remoteId: string | null } | null): Outcome {
   if (saysSuccess(answer, data !== null)) return { kind: 'applied', remoteId: data?.remoteId ?? null }
-  return (
-    refusal(answer) ?? { kind: 'unknown', detail: `HTTP ${answer.status}, ${textOf(resultOf(answer)) || 'no result'}` }
-  )
+  const refused = refusal(answer)
+  if (refused !== null) return withDoubt(refused)
+  return { kind: 'unknown', detail: `HTTP ${answer.status}, ${textOf(resultOf(answer)) || 'no result'}` }
+}
+
+/** C10: that a picture failed does not say that nothing else was changed, so it is looked for before that is believed. */
+function withDoubt(outcome: Outcome): Outcome {
+  return outcome.kind === 'rejected' && outcome.category === 'image' ? { ...outcome, category: 'unclear' } : outcome
 }
 
 /** What Laminas says of an id that nobody has (A4). */

@@ -103,7 +103,7 @@ export function posList<I extends { readonly page?: number | undefined }, Row, O
       next: (input, value, before) =>
         value.page.hasNext && !isRepeated(value, before) ? { ...input, page: value.page.page + 1 } : null,
       // The page that is like the one before was to be another: what is on it nobody told.
-      mayHideMore: (value) => value.page.mayHaveMore || value.page.hasNext,
+      mayHideMore: (value, before) => value.page.mayHaveMore || value.page.hasNext || isRepeated(value, before),
     },
   }
 }
@@ -131,7 +131,7 @@ type MutationParticulars<I> = Particulars<I> & {
   readonly replay: ReplayClass
   readonly verify: MutationOperation<I>['verify']
   /** Codes by which the POS says that it stands already as it was to be: after a lost answer most likely our own echo (E2.6). */
-  readonly echoes?: readonly PosCode[]
+  readonly echoes?: readonly PosCode[] | ((input: I) => readonly PosCode[])
 } & Pick<MutationOperation<I>, 'prepare' | 'confirm' | 'replayOf' | 'restsWith'>
 
 function mutationFacts<I>(own: MutationParticulars<I>) {
@@ -146,8 +146,9 @@ function mutationFacts<I>(own: MutationParticulars<I>) {
   }
 }
 
-function withEcho(outcome: Outcome, echoes: readonly PosCode[] = []): Outcome {
-  const isEcho = outcome.kind === 'rejected' && (echoes as readonly string[]).includes(outcome.code)
+function withEcho<I>(outcome: Outcome, echoes: MutationParticulars<I>['echoes'] | undefined, input: I): Outcome {
+  const codes: readonly string[] = typeof echoes === 'function' ? echoes(input) : (echoes ?? [])
+  const isEcho = outcome.kind === 'rejected' && codes.includes(outcome.code)
   return isEcho ? { ...outcome, category: 'conflict' } : outcome
 }
 
@@ -171,9 +172,9 @@ export function posPost<I>(
   return {
     ...mutationFacts(own),
     request: (...given) => request(body(...given)),
-    classify: (answer) => {
+    classify: (answer, input) => {
       const remoteId = remoteIdOf?.(answer) ?? null
-      return withEcho(classifyPos(answer, remoteId === null ? null : { remoteId }), echoes)
+      return withEcho(classifyPos(answer, remoteId === null ? null : { remoteId }), echoes, input)
     },
     ...otherSpellingOf(otherBody, (json) => request(json)),
   }
@@ -222,9 +223,9 @@ export function posEdit<I extends { readonly id: string | number }>(
     ...mutationFacts(own),
     request: (...given) => request(fields(...given), given[0]),
     // The answer tells nothing but SUCCESS; the record is the one we named.
-    classify: (answer, { id }) => {
-      const outcome = withEcho(classifyPos(answer, null), echoes)
-      return outcome.kind === 'applied' ? { ...outcome, remoteId: String(id) } : outcome
+    classify: (answer, input) => {
+      const outcome = withEcho(classifyPos(answer, null), echoes, input)
+      return outcome.kind === 'applied' ? { ...outcome, remoteId: String(input.id) } : outcome
     },
     ...otherSpellingOf(otherFields, request),
   }

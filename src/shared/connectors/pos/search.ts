@@ -1,11 +1,11 @@
 // Looking for one row in a list of the POS: for verifications of what has no read by id (C42) or no id yet (C23).
 import type { Reading } from '@shared/kit/outcome'
-import { readingOfRefusal } from '../answer'
-import type { CallRead, PagedRead } from '../operation'
+import { readingOfRefusal, rejected } from '../answer'
+import type { CallRead, PagedRead, ReadResult } from '../operation'
 import { eachPage, resultOf } from '../paging'
 
 /** Pages looked through; a filtered list has one or two, so more means that the filter was dropped (A4). */
-const PAGES_MAX = 40
+export const PAGES_MAX = 40
 
 export type Search<Row> =
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
@@ -37,4 +37,22 @@ export async function findRows<I, O, Row>(
     return { kind: 'ended', reading: { kind: 'cannotTell', detail: 'the list may go on' } }
   }
   return { kind: 'rows', rows }
+}
+
+/** A search as the result of a read: of what has no read by id (C42). */
+export function readResultOf<Row>(search: Search<Row>): ReadResult<Row> {
+  if (search.kind === 'rows') {
+    const [value] = search.rows
+    return value === undefined ? { kind: 'notFound' } : { kind: 'found', value }
+  }
+  const { reading } = search
+  switch (reading.kind) {
+    case 'unavailable':
+    case 'throttled':
+    case 'unauthorised':
+      return { kind: 'refused', outcome: reading }
+    default:
+      // It would be so again: nothing that a repeat could mend.
+      return { kind: 'refused', outcome: rejected('client', 'notToldWhole', '') }
+  }
 }
