@@ -7,7 +7,7 @@ import type { System } from '@shared/kit/ids'
 import { ReplayClass } from '@shared/kit/outcome'
 import { EXAMPLE_PHOTO_BYTES, EXAMPLES, exampleProfile } from '../connector-examples.mjs'
 import { inputLine } from './describe-input.mjs'
-import { codeText, REPLAY_WORDS, SYSTEM_NOTES } from './docs-words.mjs'
+import { codeText, REPLAY_WORDS, SYSTEM_NOTES, VBOT_READ } from './docs-words.mjs'
 import { README_HEAD } from './readme-head.mjs'
 
 /** What every row may have, whichever kind it is; its input has lost its type. */
@@ -126,7 +126,9 @@ function readLines({ paging, missingIn }: AnyOperation): readonly string[] {
   ]
 }
 
-function mutationLines({ replay, replayOf, verify, prepare, confirm, otherSpelling, restsWith }: AnyOperation) {
+function mutationLines(operation: AnyOperation) {
+  const { system, replay, replayOf, verify, prepare, confirm, otherSpelling, restsWith } = operation
+  const read = system === 'vbot' ? VBOT_READ : 'settled by a verifying read'
   const ways = [
     prepare && 'reads before it sends, and sends nothing where that does not fit',
     confirm && 'looks once more after it was taken',
@@ -135,8 +137,8 @@ function mutationLines({ replay, replayOf, verify, prepare, confirm, otherSpelli
   ].filter((way) => way !== undefined)
   return [
     `- **Repeat:** ${replay ? `\`${replay}\`, ${REPLAY_WORDS[replay]}` : ''}` +
-      `${replayOf ? '; another class where the input has a key of its own' : ''}`,
-    `- **Unknown outcome:** ${verify ? 'settled by a verifying read' : 'no read; the next answer or a person settles it'}`,
+      `${replayOf ? '; another class for some inputs or shops' : ''}`,
+    `- **Unknown outcome:** ${verify ? read : 'no read; the next answer or a person settles it'}`,
     ...(ways.length > 0 ? [`- **Beyond one request:** ${ways.join('; ')}`] : []),
   ]
 }

@@ -80,6 +80,10 @@ export function codeText(system: System, code: string): string {
   return `\`${code}\` ${words} (${meaning})`
 }
 
+/** V22: how the one system without reads of its own is verified. */
+export const VBOT_READ =
+  'settled by a read of generation 3 where the profile has `reads`; else the next answer or a person settles it'
+
 /** What stands above the operations of a page. */
 export const SYSTEM_NOTES: Readonly<Record<System, string>> = {
   pos:

@@ -22,6 +22,7 @@ import { printPage } from './platform/print-page'
 import { readProfile } from './platform/profile-file'
 import { saveTextFile } from './platform/save-file'
 import { openVault } from './platform/vault'
+import { keepWebhook } from './platform/webhook-keeper'
 
 /** Mutations under way at once over all systems; each has a connection of its own. */
 const MUTATION_SLOTS = 16
@@ -100,6 +101,14 @@ async function compose(userData: string): Promise<ProfileReading> {
     drift,
     readPhoto: (ref) => journal.readPhoto(ref),
   })
+  const webhook = await keepWebhook({
+    profile: profile.value,
+    vault,
+    file: join(userData, 'webhook-hints.json'),
+    nowMs: () => Date.now(),
+    unreadable: (body) => logNote(`goup webhook: ${body.length} characters nobody can read`),
+    changed: () => tell('webhook.changed'),
+  })
   const parts = {
     version: app.getVersion(),
     deviceMark,
@@ -113,6 +122,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     reserveNumbers,
     journal,
     disk: await watchDisk(userData),
+    webhook,
     waitingChanged: (waiting: number, needsPerson: number) => closing?.waitingChanged(waiting, needsPerson),
     saveTextFile,
     printPage,

@@ -86,10 +86,10 @@ function packageOwnerRule(packages: RegExp, what: string, owners: readonly strin
 export const OWNER_RULES: readonly Rule[] = [
   ...OWNED.map(ownerRule),
   packageOwnerRule(/^dexie(?:-react-hooks)?$/, 'dexie', ['src/renderer/db/']),
-  packageOwnerRule(
-    /^(?:http|https|http2|net|tls|dgram|undici|axios|got|node-fetch|ky)$/,
-    'a second way to the network',
-    ['src/main/connectors/http-transport.ts'],
-  ),
+  // Main listens in one place only; what goes out goes through the transport all the same.
+  packageOwnerRule(/^http$/, 'listening', ['src/main/platform/webhook-receiver.ts']),
+  packageOwnerRule(/^(?:https|http2|net|tls|dgram|undici|axios|got|node-fetch|ky)$/, 'a second way to the network', [
+    'src/main/connectors/http-transport.ts',
+  ]),
   packageOwnerRule(/^electron-log$/, 'the log', ['src/main/platform/log.ts']),
 ]

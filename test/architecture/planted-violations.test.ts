@@ -225,9 +225,19 @@ const PLANTS: Readonly<Record<string, { readonly bad: readonly Plant[]; readonly
     ],
     good: [['src/renderer/db/database.ts', "import Dexie from 'dexie'"]],
   },
+  'listening has one owner': {
+    bad: [
+      ['src/main/connectors/http-transport.ts', "import { request } from 'node:http'"],
+      ['src/main/index.ts', "import { createServer } from 'http'"],
+      ['src/main/ipc/handlers.ts', "import type { Server } from 'node:http'"],
+    ],
+    good: [['src/main/platform/webhook-receiver.ts', "import { createServer } from 'node:http'"]],
+  },
   'a second way to the network has one owner': {
     bad: [
       ['src/main/platform/log.ts', "import { request } from 'node:https'"],
+      ['src/main/platform/webhook-receiver.ts', "import { request } from 'undici'"],
+      ['src/main/platform/webhook-receiver.ts', "import { connect } from 'node:net'"],
       ['src/main/connectors/call-operation.ts', "import axios from 'axios'"],
     ],
     good: [['src/main/platform/log.ts', "import { join } from 'node:path'"]],

@@ -1,9 +1,10 @@
 // An in-memory main for component tests: answers every request of the contract, remembers what it was asked, and lets
 // a test take systems away or refuse.
 import type { EventChannel, RequestChannel } from '@shared/ipc/channels'
-import type { Answer, AppDescription, SecretStatus, Session } from '@shared/ipc/contract'
+import type { Answer, AppDescription, Request, SecretStatus, Session } from '@shared/ipc/contract'
 import type { DriftSample } from '@shared/ipc/drift'
 import type { FailureKind } from '@shared/ipc/failure'
+import type { WebhookHint, WebhookStatus } from '@shared/ipc/webhook'
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import { ok } from '@shared/kit/result'
 
@@ -26,6 +27,7 @@ const SHOP: AppDescription = {
     enabled: true,
     takesCustomers: true,
     credential: system === 'pos' ? 'author' : 'shop',
+    readsBack: system !== 'vbot',
   })),
   vault: 'safeStorage',
   posSignIn: 'password',
@@ -48,6 +50,10 @@ export type TestBridge = {
   drift: DriftSample[]
   /** What asking for unfamiliar answers fails with. */
   driftFailure: FailureKind | null
+  webhook: WebhookStatus | null
+  hints: readonly WebhookHint[]
+  /** What a read operation answers; null: no system can be reached. */
+  read: ((call: Request<'connector.read'>) => Answer<'connector.read'>) | null
   /** Sends an event of main's. */
   tell: (event: EventChannel) => void
 }
@@ -63,6 +69,9 @@ export function installBridge(): TestBridge {
     tidied: [],
     drift: [],
     driftFailure: null,
+    webhook: null,
+    hints: [],
+    read: null,
     tell: (event) => {
       for (const listener of listeners.get(event) ?? []) listener()
     },
@@ -86,7 +95,8 @@ export function installBridge(): TestBridge {
     'secrets.enter': () => ok({ status: bridge.secrets, tidied: bridge.tidied }),
     'connector.send': () => ok({ kind: 'unavailable', detail: 'offline' }),
     'connector.probe': () => ok({ kind: 'unavailable', detail: 'offline' }),
-    'connector.read': () => ({ ok: false, error: { kind: 'systemUnreachable', origin: 'transport' } }),
+    'connector.read': (call: Request<'connector.read'>) =>
+      bridge.read?.(call) ?? { ok: false, error: { kind: 'systemUnreachable', origin: 'transport' } },
     'connector.reach': () => ok({ line: 'down', detail: 'offline' }),
     'systems.stats': () => ok([]),
     'device.reserveNumbers': ({ count }: { count: number }) => {
@@ -98,6 +108,12 @@ export function installBridge(): TestBridge {
     'photos.read': () => ok(null),
     'photos.missing': () => ok([]),
     'journal.open': () => ok({ entries: [], customers: [], tornBytes: 0, damagedStretches: 0, unopened: 0 }),
+    'webhook.status': () => ok(bridge.webhook),
+    'webhook.pending': () => ok([...bridge.hints]),
+    'webhook.done': ({ hints }: { hints: readonly WebhookHint[] }) => {
+      bridge.hints = bridge.hints.filter(({ seq }) => hints.every((done) => done.seq !== seq))
+      return ok(null)
+    },
     'disk.state': () => ok({ state: 'roomy', freeBytes: 1e11 }),
     'app.waiting': () => ok(null),
     'drift.list': () =>

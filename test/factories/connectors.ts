@@ -14,6 +14,7 @@ export const SHOP_SECRETS: Readonly<Record<string, string>> = {
   'finan.secret': DEMO.finan.secret,
   'vbot.username': DEMO.vbot.username,
   'vbot.password': DEMO.vbot.password,
+  'vbot.readsKey': DEMO.vbot.readsKey,
 }
 
 /** A token as the vault keeps it. */

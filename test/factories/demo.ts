@@ -85,6 +85,7 @@ export const DEMO = {
   vbot: {
     username: 'minhanh',
     password: PASSWORD,
+    readsKey: 'v3-key-of-minhanh',
     vbotId: '45681001',
     projectCode: 'PR20210223152001',
     statusCode: 'MOI',

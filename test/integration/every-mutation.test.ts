@@ -85,7 +85,8 @@ function entryOf(id: OutboxOperationId, { input, author = MANAGER }: GivenMutati
     mutationId: MutationId.parse(randomUUID()),
     system,
     operation: id,
-    replay: replayClassOf(id, OPERATIONS[id].input.parse(input)),
+    // This shop's VBot cannot be read (V22).
+    replay: replayClassOf(id, input, system !== 'vbot'),
     lane: `${system}:${id}`,
     subject: id,
     dependsOn: [],

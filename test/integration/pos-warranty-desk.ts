@@ -113,7 +113,7 @@ export function enter(
   { beforeResend = async () => {} }: { readonly beforeResend?: () => Promise<unknown> } = {},
 ) {
   const bench = new OutboxBench()
-  const entry = makeEntry(1, { operation, payload, replay: replayClassOf(operation, payload), author: 'quan' })
+  const entry = makeEntry(1, { operation, payload, replay: replayClassOf(operation, payload, true), author: 'quan' })
   bench.enqueue(entry)
 
   /** Until it is settled or a person has to decide. */

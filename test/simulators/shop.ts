@@ -7,7 +7,7 @@ import { type GoupSimulator, goupRecordOf, startGoup } from './goup'
 import { type PosOptions, type PosSimulator, startPos } from './pos'
 import { posRecordOf } from './pos/customer-records'
 import type { Simulator } from './server'
-import { startVbot, type VbotSimulator, vbotRecordOf } from './vbot'
+import { startVbot, type VbotOptions, type VbotSimulator, vbotRecordOf } from './vbot'
 
 export type ShopOptions = {
   /** Same seed, same customers. */
@@ -18,6 +18,7 @@ export type ShopOptions = {
   /** The systems' clock (token life, Finan's 30 seconds, ledger times). */
   readonly now?: () => number
   readonly pos?: Omit<PosOptions, 'port' | 'now'>
+  readonly vbot?: Omit<VbotOptions, 'port' | 'now'>
 }
 
 export type Shop = {
@@ -59,6 +60,7 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
         employeeCode: goup.employeeCode as string,
         encoding: 'json' as 'json' | 'form',
         pageNames: 'all' as 'all' | 'first',
+        webhook: null as { readonly port: number; readonly host: string } | null,
         takesCustomers: true,
       },
       finan: { baseUrl: systems.finan.url, pathPrefix: finan.pathPrefix as string, takesCustomers: true },
@@ -72,6 +74,7 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
         generation: 1 as 1 | 2,
         auth: 'bearer' as 'bearer' | 'apiKey',
         alsoSendsFields: false,
+        reads: null as { readonly baseUrl: string } | null,
         takesCustomers: true,
       },
     },
@@ -86,13 +89,14 @@ export async function startShop({
   ports = {},
   now,
   pos: posOptions,
+  vbot: vbotOptions,
 }: ShopOptions = {}) {
   const options = (system: SystemName) => ({ port: ports[system] ?? 0, ...(now ? { now } : {}) })
   const [pos, goup, finan, vbot] = await Promise.all([
     startPos({ ...posOptions, ...options('pos') }),
     startGoup(options('goup')),
     startFinan(options('finan')),
-    startVbot(options('vbot')),
+    startVbot({ ...vbotOptions, ...options('vbot') }),
   ])
   const customers = makeShopCustomers(seed, count)
   for (const customer of customers) {

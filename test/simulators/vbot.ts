@@ -14,6 +14,7 @@ import {
 } from './server'
 import { type Fields, failure, NOT_ALLOWED, type Spelling, text, unauthorised, WRONG_PARAMETERS } from './vbot/answers'
 import { createCustomers, type GivenCustomer, type VbotCustomer } from './vbot/customers'
+import { createReads, READS_PATH, type UnknownCode } from './vbot/reads'
 import { createRegister, type RegisterName, type RegisterRecord, registerOf } from './vbot/registers'
 import { createTokens } from './vbot/tokens'
 
@@ -36,11 +37,13 @@ export type VbotSimulator = Simulator & {
 export type VbotOptions = ListenerOptions & {
   /** Which of the document's contradicting names this server goes by; `either` unless told. */
   readonly spelling?: Spelling
+  /** Generation 3's reads stand beside it, and this is how they answer a code nobody has; without it there are none. */
+  readonly reads?: UnknownCode
 }
 
 type Verb = { readonly operation: string; readonly run: (data: Fields) => SimAnswer }
 
-function createVbot(ledger: Ledger, now: () => number, spelling: Spelling) {
+function createVbot(ledger: Ledger, now: () => number, { spelling = 'either', reads }: VbotOptions) {
   const tokens = createTokens(now)
   const registers = {
     status: createRegister('status', ledger, spelling),
@@ -49,6 +52,7 @@ function createVbot(ledger: Ledger, now: () => number, spelling: Spelling) {
     field: createRegister('field', ledger, spelling),
   }
   const customers = createCustomers(registers, ledger, spelling)
+  const answerRead = reads ? createReads(customers.records, reads) : () => null
   // What the demo shop's customers name.
   registers.status.put({ status_no: DEMO.vbot.statusCode, status_name: 'Mới' })
   registers.type.put({ type_no: DEMO.vbot.typeCode, type_name: 'Cá nhân' })
@@ -62,6 +66,8 @@ function createVbot(ledger: Ledger, now: () => number, spelling: Spelling) {
   }
 
   function handle(request: SimRequest): SimAnswer {
+    const read = answerRead(request)
+    if (read) return read
     const verb = verbOf(request.path)
     if (!verb && request.path !== '/token') return json(404, { message: 'No HTTP resource was found' })
     if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' } }
@@ -87,6 +93,7 @@ function createVbot(ledger: Ledger, now: () => number, spelling: Spelling) {
     handle,
     describe: (request) => {
       if (request.path === '/token') return { operation: 'vbot.token', mutates: false }
+      if (request.path.startsWith(`${READS_PATH}/`)) return { operation: 'vbotReads', mutates: false }
       const operation = request.method === 'POST' ? (verbOf(request.path)?.operation ?? null) : null
       return { operation, mutates: operation !== null }
     },
@@ -129,6 +136,6 @@ export function vbotRecordOf(customer: ShopCustomer): GivenCustomer {
 export async function startVbot(options: VbotOptions = {}): Promise<VbotSimulator> {
   const now = options.now ?? Date.now
   const ledger = createLedger(now)
-  const { behaviour, ...controls } = createVbot(ledger, now, options.spelling ?? 'either')
+  const { behaviour, ...controls } = createVbot(ledger, now, options)
   return { ...(await startSimulator(behaviour, ledger, options)), ...controls }
 }

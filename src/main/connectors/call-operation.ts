@@ -37,6 +37,9 @@ const REACH_TIMEOUT_MS = 5_000
 /** One operation by name, with the person on whose behalf it is made. */
 type Call = { readonly operation: string; readonly input: unknown; readonly author: string }
 
+/** What the connector asks of a row before it is sent. */
+type Route = Pick<OperationFacts, 'system' | 'door' | 'timeoutMs'> & { readonly mutates: boolean }
+
 /** Whether the line to a system works: `down` only where certainly nobody could be reached. */
 export type Reach = { readonly line: 'up' | 'down' | 'unclear'; readonly detail: string }
 
@@ -70,7 +73,7 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
   const { goup, finan, vbot } = profile.systems
   const goupLine = goup && makeGoupLine({ baseUrl: goup.baseUrl, path: `${goup.basePath}/customers`, fetch: fetchRead })
   const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs, heard })
-  const schemes: Readonly<Record<System, Scheme | null>> = {
+  const schemes: Readonly<Record<System | NonNullable<Route['door']>, Scheme | null>> = {
     pos: posSignIn.scheme,
     goup: goupLine && makeGoupSeckey({ baseUrl: goupLine.baseUrl, vault }),
     finan: finan && makeFinanSignature({ baseUrl: finan.baseUrl, pathPrefix: finan.pathPrefix, vault, nowMs }),
@@ -78,8 +81,9 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     vbot:
       vbot &&
       (vbot.auth === 'apiKey'
-        ? makeVbotApiKey({ baseUrl: vbot.baseUrl, vault })
+        ? makeVbotApiKey({ baseUrl: vbot.baseUrl, vault, secret: 'vbot.apiKey' })
         : makeVbotToken({ baseUrl: vbot.baseUrl, vault, fetch: fetchMutation, nowMs })),
+    vbotReads: vbot?.reads ? makeVbotApiKey({ baseUrl: vbot.reads.baseUrl, vault, secret: 'vbot.readsKey' }) : null,
   }
 
   /** P9: every POS call names the device. */
@@ -90,12 +94,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
   /** The outbox's own requests take turns; a person who waits for a reading does not stand in line behind them. */
   const wire = makeWire<System>(ON_THE_WIRE_MAX)
 
-  async function perform(
-    row: { readonly system: System; readonly timeoutMs: number; readonly mutates: boolean },
-    buildWire: () => WireRequest,
-    author: string,
-  ): Promise<Sent> {
-    const scheme = schemes[row.system]
+  async function perform(row: Route, buildWire: () => WireRequest, author: string): Promise<Sent> {
+    const scheme = schemes[row.door ?? row.system]
     if (!scheme) return { kind: 'outcome', outcome: { kind: 'unauthorised', detail: NOT_CONFIGURED } }
     const wire = withDevice(row.system, buildWire())
     const fetch = row.mutates ? fetchMutation : fetchRead
@@ -105,7 +105,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
       const { request } = prepared
       const startedMs = nowMs()
       const sent = await exchange(fetch, { ...request, timeoutMs: row.timeoutMs })
-      if (sent.kind === 'answer') stats.note(row.system, startedMs, nowMs(), sent.answer)
+      // Another door is another machine, with a speed and a clock of its own.
+      if (sent.kind === 'answer' && !row.door) stats.note(row.system, startedMs, nowMs(), sent.answer)
       if (sent.kind === 'notSent') return { kind: 'outcome', outcome: { kind: 'unavailable', detail: sent.detail } }
       if (sent.kind === 'lost') return { kind: 'outcome', outcome: { kind: 'unknown', detail: sent.detail } }
       if (!isRefusal(scheme, sent.answer, request)) return sent

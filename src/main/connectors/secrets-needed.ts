@@ -8,14 +8,18 @@ export const SECRETS_KNOWN = {
   pos: [],
   goup: ['seckey'],
   finan: ['clientId', 'secret'],
-  vbot: ['username', 'password', 'apiKey'],
+  vbot: ['username', 'password', 'apiKey', 'readsKey'],
 } as const satisfies Readonly<Record<System, readonly string[]>>
 
 /** Names of the secrets this shop enters for a system, in the order in which a screen asks for them. */
 export function secretsNeeded({ systems }: ShopProfile, system: System): readonly string[] {
   if (system !== 'vbot') return SECRETS_KNOWN[system]
-  // V24: one way of signing in or the other.
-  return SECRETS_KNOWN.vbot.filter((name) => (name === 'apiKey') === (systems.vbot?.auth === 'apiKey'))
+  const { vbot } = systems
+  return SECRETS_KNOWN.vbot.filter((name) => {
+    if (name === 'readsKey') return vbot?.reads != null
+    // V24: one way of signing in or the other.
+    return (name === 'apiKey') === (vbot?.auth === 'apiKey')
+  })
 }
 
 /** Where VBot's access token is kept; made by us, never entered. */

@@ -11,8 +11,8 @@ import { makeStatsKeeper } from './system-stats'
 
 type Example = { readonly systems: Readonly<Record<string, object>> }
 const example = JSON.parse(readFileSync('resources/shop-profile.example.json', 'utf8')) as Example
-const withAuth = (auth: string | undefined) =>
-  ShopProfile.parse({ ...example, systems: { ...example.systems, vbot: { ...example.systems.vbot, auth } } })
+const withAuth = (auth: string | undefined, reads: object | null = null) =>
+  ShopProfile.parse({ ...example, systems: { ...example.systems, vbot: { ...example.systems.vbot, auth, reads } } })
 
 async function send(secrets: Readonly<Record<string, string>>, status: number) {
   const sent: HttpInit[] = []
@@ -56,4 +56,7 @@ test('without a key nothing is sent, whatever else is known', async () => {
 test('the shop is asked for what its way of signing in needs', () => {
   expect(secretsNeeded(withAuth('apiKey'), 'vbot')).toEqual(['apiKey'])
   expect(secretsNeeded(withAuth(undefined), 'vbot')).toEqual(['username', 'password'])
+  const reads = { baseUrl: 'https://open-api.example.vn/v3.0' }
+  expect(secretsNeeded(withAuth(undefined, reads), 'vbot')).toEqual(['username', 'password', 'readsKey'])
+  expect(secretsNeeded(withAuth('apiKey', reads), 'vbot')).toEqual(['apiKey', 'readsKey'])
 })

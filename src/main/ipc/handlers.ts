@@ -3,6 +3,7 @@ import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { EventChannel } from '@shared/ipc/channels'
 import type { AppDescription, ProfileProblem, SecretStatus } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/failure'
+import { WEBHOOK_HINTS_MAX } from '@shared/ipc/webhook'
 import { SYSTEMS } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { SessionKeeper } from '../app/session'
@@ -16,6 +17,7 @@ import type { DiskGuard } from '../platform/disk-guard'
 import type { JournalKeeper } from '../platform/journal-keeper'
 import type { VaultKind } from '../platform/vault'
 import type { Vault } from '../platform/vault-port'
+import type { WebhookKeeper } from '../platform/webhook-keeper'
 import type { Handlers } from './serve'
 
 export type Parts = {
@@ -31,6 +33,7 @@ export type Parts = {
   readonly reserveNumbers: Device['reserveNumbers']
   readonly journal: JournalKeeper
   readonly disk: DiskGuard
+  readonly webhook: WebhookKeeper
   readonly waitingChanged: (waiting: number, needsPerson: number) => void
   readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
   readonly printPage: () => Promise<boolean>
@@ -77,6 +80,13 @@ export function makeHandlers(parts: Parts): Handlers {
     'photos.read': ({ ref }) => journalled(() => parts.journal.readPhoto(ref)),
     'photos.missing': ({ refs }) => journalled(() => parts.journal.missingPhotos(refs)),
     'disk.state': async () => ok({ state: await parts.disk.look(), freeBytes: parts.disk.freeBytes() }),
+    'webhook.status': async () => ok(parts.webhook.status()),
+    'webhook.pending': async () => ok(parts.webhook.pending().slice(0, WEBHOOK_HINTS_MAX)),
+    'webhook.done': async ({ hints }) => {
+      // A hint that comes off in memory only is read once more after the next start.
+      await parts.webhook.done(hints).catch(() => undefined)
+      return ok(null)
+    },
     'app.waiting': async ({ waiting, needsPerson }) => {
       parts.waitingChanged(waiting, needsPerson)
       return ok(null)
@@ -128,6 +138,9 @@ export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handl
     'photos.read': refuse,
     'photos.missing': refuse,
     'disk.state': refuse,
+    'webhook.status': refuse,
+    'webhook.pending': refuse,
+    'webhook.done': refuse,
     'app.waiting': async () => ok(null),
     'drift.list': refuse,
     'drift.clear': refuse,
@@ -148,6 +161,8 @@ function describe({ version, deviceMark, profile, vaultKind }: Parts): AppDescri
       enabled: profile.systems[system] !== null,
       takesCustomers: profile.systems[system]?.takesCustomers ?? false,
       credential: system === 'pos' ? 'author' : 'shop',
+      // V22: VBot has no reads but those of another generation.
+      readsBack: system !== 'vbot' || profile.systems.vbot?.reads != null,
     })),
     vault: vaultKind,
     posSignIn: profile.systems.pos.auth.scheme === 'pasted' ? 'token' : 'password',

@@ -37,6 +37,9 @@ const handlers: Handlers = {
   'photos.read': refused,
   'photos.missing': refused,
   'disk.state': refused,
+  'webhook.status': refused,
+  'webhook.pending': refused,
+  'webhook.done': refused,
   'app.waiting': refused,
   'drift.list': refused,
   'drift.clear': refused,
@@ -78,6 +81,9 @@ test('another page, a frame inside ours and a vanished frame are refused', async
 test('a wrong shape, an unknown member and too much are refused', async () => {
   expect(await ask('connector.send', { ...CALL, author: 7 })).toEqual(failure('badRequest'))
   expect(await ask('connector.send', { ...CALL, url: 'http://x' })).toEqual(failure('badRequest'))
+  const hints = Array.from({ length: 501 }, (_, index) => ({ code: 'A', seq: index + 1 }))
+  expect(await ask('webhook.done', { hints })).toEqual(failure('badRequest'))
+  expect(await ask('webhook.done', { hints: [{ code: 'A', seq: 0 }] })).toEqual(failure('badRequest'))
   expect(await ask('connector.send', { ...CALL, input: 'x'.repeat(1_100_000) })).toEqual(failure('badRequest'))
 })
 

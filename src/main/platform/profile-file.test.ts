@@ -65,6 +65,22 @@ test('the GoUP key is not sent in the clear unless the shop says so', async () =
   expect(allowed.ok).toBe(true)
 })
 
+test('a webhook listens on this machine alone unless the shop says otherwise', async () => {
+  const webhook = (given: object) => damaged(({ systems }) => Object.assign(systems.goup ?? {}, { webhook: given }))
+  const plain = await webhook({ port: 8787 })
+  expect(plain.ok && plain.value.systems.goup?.webhook).toEqual({ port: 8787, host: '127.0.0.1' })
+  expect(await firstProblem(webhook({ port: 70_000 }))).toMatch(/^systems.goup.webhook.port /)
+  expect(await firstProblem(webhook({ port: 8787, path: '/x' }))).toBe('systems.goup.webhook.path unknownField')
+})
+
+test('the key to VBot’s reads never goes in the clear over a network', async () => {
+  const reading = (baseUrl: string) =>
+    damaged(({ systems }) => Object.assign(systems.vbot ?? {}, { reads: { baseUrl } }))
+  expect(await firstProblem(reading('http://open-api.example.vn/v3.0'))).toBe('systems.vbot.reads.baseUrl notAllowed')
+  expect((await reading('https://open-api.example.vn/v3.0')).ok).toBe(true)
+  expect((await reading('http://127.0.0.1:8080/v3.0')).ok).toBe(true)
+})
+
 test('a demo user is refused when a system is not on this machine', async () => {
   const demo = { username: 'lan', password: 'demo' }
   expect(await firstProblem(damaged((profile) => Object.assign(profile, { demo })))).toBe('demo notAllowed')

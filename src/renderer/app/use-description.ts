@@ -10,6 +10,7 @@ import { switchLanguage } from '../i18n'
 import { followDrift } from '../sync/drift'
 import { startOutboxRuntime } from '../sync/outbox-runtime'
 import { startPulling } from '../sync/pull-runtime'
+import { followWebhook } from '../sync/webhook-hints'
 import { useSources } from '../ui/sources'
 
 export type Description =
@@ -49,6 +50,7 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
           setDescription({ state: 'failed', failure: { kind: 'unexpected', origin: 'local', detail: String(error) } }),
         )
         startPulling(told.shop, sources)
+        followWebhook(sources)
       }
       setDescription(told)
     })

@@ -4,6 +4,7 @@ import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import type { Messages } from './vi'
+import { webhookWordsEn } from './webhook-words-en'
 
 export const en = {
   app: {
@@ -560,6 +561,7 @@ export const en = {
   },
   ...outboxWordsEn,
   ...driftWordsEn,
+  webhook: webhookWordsEn,
   operation: operationWordsEn,
   connections: {
     title: 'Connections',
@@ -595,6 +597,7 @@ export const en = {
     secret: {
       accessToken: 'Access token',
       apiKey: 'API key',
+      readsKey: 'API key for reading back (Open API v3)',
       clientId: 'Client id',
       clientSecret: 'Client secret',
       secretKey: 'Secret key',

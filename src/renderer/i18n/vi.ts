@@ -10,6 +10,7 @@ import { businessWordsVi } from './business-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
+import { webhookWordsVi } from './webhook-words-vi'
 
 /** What happened, and what it means and what to do about it. */
 export type Explanation = { title: string; text: string }
@@ -603,6 +604,7 @@ export const vi = {
   },
   ...outboxWordsVi,
   ...driftWordsVi,
+  webhook: webhookWordsVi,
   operation: operationWordsVi,
   connections: {
     title: 'Kết nối',
@@ -639,6 +641,7 @@ export const vi = {
     secret: {
       accessToken: 'Mã truy cập (access token)',
       apiKey: 'Khóa API',
+      readsKey: 'Khóa API để đọc lại (Open API v3)',
       clientId: 'Mã ứng dụng (client id)',
       clientSecret: 'Khóa bí mật (client secret)',
       secretKey: 'Khóa bí mật (secret key)',

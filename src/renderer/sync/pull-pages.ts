@@ -1,7 +1,7 @@
 // The customers of each system, page by page, in one shape. Which page comes next, and when it ends, the lists say
 // themselves (shared/connectors/paging.ts).
 import { finanCustomersList } from '@shared/connectors/finan/customers-reads'
-import { goupCustomersSearch } from '@shared/connectors/goup/customers-reads'
+import { type GoupCustomer, goupCustomersSearch } from '@shared/connectors/goup/customers-reads'
 import type { PagedRead } from '@shared/connectors/operation'
 import { eachPage } from '@shared/connectors/paging'
 import { posCustomersList } from '@shared/connectors/pos/customers-reads'
@@ -67,16 +67,21 @@ export function posPages(read: Read): Pages {
 export function goupPages(read: Read): Pages {
   return pagesOf(goupCustomersSearch, { page: 1, pageSize: GOUP_PAGE_SIZE }, read, ({ customers }) => ({
     total: null,
-    customers: customers.map(({ id, code, name, mobile, phone, address, email }) => ({
-      system: 'goup',
-      remoteId: id || code,
-      code,
-      name,
-      phoneRaw: [mobile, phone].filter((number) => number !== '').join(', '),
-      address: address === '' ? null : { ...nowhere, line: address },
-      email,
-    })),
+    customers: customers.map(pulledFromGoup),
   }))
+}
+
+/** G16: what GoUP does not tell is empty here, and what is empty overwrites nothing (db/pull-store.ts). */
+export function pulledFromGoup({ id, code, name, mobile, phone, address, email }: GoupCustomer): PulledCustomer {
+  return {
+    system: 'goup',
+    remoteId: id || code,
+    code,
+    name,
+    phoneRaw: [mobile, phone].filter((number) => number !== '').join(', '),
+    address: address === '' ? null : { ...nowhere, line: address },
+    email,
+  }
 }
 
 /** Finan lists everything at once, names and codes only. */

@@ -45,12 +45,13 @@ export function findOperation(id: string): FoundMutation | FoundRead | null {
 /**
  * How a repeat of this mutation is made harmless, for a new entry. `input` is taken as the operation's schema reads it:
  * a key of blanks is none.
+ * @param readsBack whether this shop can read from the system what it wrote there
  */
-export function replayClassOf(id: MutatingOperationId, input: unknown): ReplayClass {
+export function replayClassOf(id: MutatingOperationId, input: unknown, readsBack: boolean): ReplayClass {
   const row = findMutation(id)
   assert(row, 'a mutation of the catalogue')
   const parsed = row.input.safeParse(input)
-  return (parsed.success ? row.replayOf?.(parsed.data) : null) ?? row.replay
+  return (parsed.success ? row.replayOf?.(parsed.data, readsBack) : null) ?? row.replay
 }
 
 /** The mutation of that id; null when there is none or it is a read. */

@@ -67,6 +67,8 @@ export type OperationFacts = {
   /** `<system>.<noun>.<verb>`; stored in outbox entries, so it never changes meaning. */
   readonly id: string
   readonly system: System
+  /** Where the system is reached otherwise than at its own base address, with credentials of its own; absent: there. */
+  readonly door?: 'vbotReads'
   /** The permission the vendor's document names, or null where it names none. */
   readonly permission: string | null
   /** Codes the document lists. */
@@ -142,8 +144,11 @@ export type MutationOperation<I> = OperationFacts & {
   /** The group that `halts` names: once halted, nothing of it is sent until the app starts anew. */
   readonly restsWith?: (input: I) => string | null
   readonly replay: ReplayClass
-  /** The replay class where it depends on what was entered. */
-  readonly replayOf?: (input: I) => ReplayClass
+  /**
+   * The replay class where it depends on what was entered, or on whether this shop can read from the system what it wrote
+   * there (`readsBack`). Told once, when the entry is made.
+   */
+  readonly replayOf?: (input: I, readsBack: boolean) => ReplayClass
   /** One verifying look after an unknown outcome; null where the system offers no read. */
   readonly verify: ((input: I, call: CallRead, profile: ShopProfile) => Promise<Reading>) | null
 }

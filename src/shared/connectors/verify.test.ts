@@ -236,5 +236,3 @@ describe('finan.customers.create', () => {
     expect(await look(both)).toEqual({ kind: 'applied', remoteId: 'b' })
   })
 })
-
-it('VBot has nothing to look with (V22)', () => expect(findMutation('vbot.customer.create')?.verify).toBeNull())

@@ -44,6 +44,17 @@ const Goup = z.strictObject({
   pageNames: z.enum(['all', 'first']).default('all'),
   /** `manv`: employee code that new customers are booked under (decision G14). */
   employeeCode: code,
+  /**
+   * Where this device listens for what people change on GoUP's form; null: nowhere. How a message gets from the internet
+   * to there (reverse proxy, port forward) is the shop's matter.
+   */
+  webhook: z
+    .strictObject({
+      port: z.number().int().min(1).max(65_535),
+      host: z.string().trim().min(1).max(255).default('127.0.0.1'),
+    })
+    .nullable()
+    .default(null),
   takesCustomers: z.boolean(),
 })
 
@@ -72,6 +83,20 @@ const Vbot = z.strictObject({
   auth: z.enum(['bearer', 'apiKey']).default('bearer'),
   /** Sends further fields under `fields` too, beside the document's `fileds` (decision V1). */
   alsoSendsFields: z.boolean().default(false),
+  /**
+   * Generation 3 of VBot's API, where the project has a key for it: its reads tell what became of a change to a customer
+   * whose answer was lost (decision V22). Nothing is ever written there. Null: such a change is not verified.
+   */
+  reads: z
+    .strictObject({
+      // The key travels in a header: never in the clear over a network.
+      baseUrl: baseUrl.refine((url) => url.startsWith('https://') || isLoopback(url), {
+        params: { problem: 'notAllowed' },
+        message: 'use https',
+      }),
+    })
+    .nullable()
+    .default(null),
   takesCustomers: z.boolean(),
 })
 
@@ -98,7 +123,9 @@ export const ShopProfile = z
         message: 'use https, or set systems.goup.allowHttp to true',
       })
     }
-    const urls = Object.values(profile.systems).flatMap((system) => (system ? [system.baseUrl] : []))
+    const { vbot } = profile.systems
+    const systems = [...Object.values(profile.systems), vbot?.reads]
+    const urls = systems.flatMap((system) => (system ? [system.baseUrl] : []))
     if (profile.demo && !urls.every(isLoopback)) {
       context.addIssue({
         code: 'custom',

@@ -19,6 +19,9 @@ export const REQUEST_CHANNELS = [
   'photos.read',
   'photos.missing',
   'disk.state',
+  'webhook.status',
+  'webhook.pending',
+  'webhook.done',
   'app.waiting',
   'drift.list',
   'drift.clear',
@@ -34,6 +37,7 @@ export const EVENT_CHANNELS = [
   'system.resumed',
   'disk.changed',
   'drift.changed',
+  'webhook.changed',
 ] as const
 export type EventChannel = (typeof EVENT_CHANNELS)[number]
 

@@ -11,6 +11,7 @@ import type { RequestChannel } from './channels'
 import { DriftSample } from './drift'
 import { Failure } from './failure'
 import { JournalItem } from './journal'
+import { WEBHOOK_HINTS_MAX, WebhookHint, WebhookStatus } from './webhook'
 
 export const Session = z.strictObject({
   username: z.string(),
@@ -38,6 +39,8 @@ const SystemDescription = z.strictObject({
   takesCustomers: z.boolean(),
   /** Whose credentials requests go under: each staff member's own, or one set for the shop. */
   credential: z.enum(['author', 'shop']),
+  /** What was written there can be read back: it decides how a lost answer is dealt with. */
+  readsBack: z.boolean(),
 })
 
 export const AppDescription = z.discriminatedUnion('kind', [
@@ -158,6 +161,14 @@ export const CONTRACT = {
     answer: result(z.array(PhotoRef)),
   },
   'disk.state': { input: z.undefined(), answer: result(DiskStatus) },
+  /** Null where the shop has no webhook. */
+  'webhook.status': { input: z.undefined(), answer: result(WebhookStatus.nullable()) },
+  /** Customers to be read again, oldest first; asked for until there are none. */
+  'webhook.pending': { input: z.undefined(), answer: result(z.array(WebhookHint).max(WEBHOOK_HINTS_MAX)) },
+  'webhook.done': {
+    input: z.strictObject({ hints: z.array(WebhookHint).max(WEBHOOK_HINTS_MAX) }),
+    answer: result(z.null()),
+  },
   /** Tells main what is open, for closing, quitting and the tray. */
   'app.waiting': {
     input: z.strictObject({ waiting: z.number().int(), needsPerson: z.number().int() }),

@@ -16,6 +16,7 @@ const refused = { kind: 'rejected', code: 'x', message: 'no', field: null } as c
 const invalid: Outcome = { ...refused, category: 'validation' }
 const forbidden: Outcome = { ...refused, category: 'permission' }
 const conflict: Outcome = { ...refused, category: 'conflict' }
+const absent: Outcome = { ...refused, category: 'notFound' }
 const unclear: Outcome = { ...refused, category: 'unclear' }
 const throttled: Outcome = { kind: 'throttled', retryAfterMs: null }
 const unavailable: Outcome = { kind: 'unavailable', detail: '' }
@@ -57,6 +58,13 @@ const ANSWERS: readonly [name: string, outcome: Outcome, wasUncertain: boolean, 
     conflict,
     true,
     ['settled by answer', 'parked: rejected', 'checking an echo', 'checking an echo'],
+  ],
+  ['no such record at the very first', absent, false, all('parked: rejected')],
+  [
+    'no such record after unknown',
+    absent,
+    true,
+    ['parked: rejected', 'parked: rejected', 'checking an echo', 'checking an echo'],
   ],
   ['unclear', unclear, false, ['parked: rejected', 'parked: rejected', 'checking an echo', 'checking an echo']],
   ['429', throttled, false, all('waiting: throttled')],

@@ -113,7 +113,9 @@ function afterRejection(
   const isUnclear = outcome.category === 'unclear'
   const change = { failures: 0, uncertain: entry.uncertain || isUnclear }
   const canLook = entry.replay === 'lookup' || entry.replay === 'manual'
-  if (canLook && (isEcho || isUnclear)) {
+  // So may be "no such record" of a change that took the record away or gave it another key (E2.6).
+  const mayBeGone = entry.uncertain && outcome.category === 'notFound'
+  if (canLook && (isEcho || mayBeGone || isUnclear)) {
     const notBeforeMs = atMs + moment.limits.firstReadMs
     return advance(entry, { state: 'checking', absent: 0, notBeforeMs, echo: outcome }, line, change)
   }

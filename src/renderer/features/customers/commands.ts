@@ -37,6 +37,8 @@ export type RegistrationContext = {
   readonly sources: Sources
   readonly deviceMark: string
   readonly systems: readonly System[]
+  /** Of those, the ones from which this shop can read back what it wrote. */
+  readonly readsBack: readonly System[]
   /** Username of whoever is signed in. */
   readonly author: string
 }
@@ -45,7 +47,7 @@ export type RegistrationContext = {
 function makeEntries(
   customer: Customer,
   registration: CustomerRegistration,
-  { sources, systems, author }: RegistrationContext,
+  { sources, systems, readsBack, author }: RegistrationContext,
 ): readonly NewEntry[] {
   const mutationId = MutationId.parse(sources.newUuid())
   const subject = `customer:${customer.id}`
@@ -55,7 +57,7 @@ function makeEntries(
     mutationId,
     system,
     operation: CREATE_CUSTOMER[system],
-    replay: replayClassOf(CREATE_CUSTOMER[system], registration),
+    replay: replayClassOf(CREATE_CUSTOMER[system], registration, readsBack.includes(system)),
     lane: `${system}:${subject}`,
     subject,
     dependsOn: [],

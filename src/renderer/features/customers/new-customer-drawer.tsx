@@ -10,7 +10,7 @@ import { ExplainedAlert } from '../../ui/explained-alert'
 import { KeyHint } from '../../ui/key-hint'
 import { useSources } from '../../ui/sources'
 import { useToast } from '../../ui/use-toast'
-import { customerSystems, useShop } from '../settings'
+import { customerSystems, readableSystems, useShop } from '../settings'
 import { useSession } from '../staff'
 import { registerCustomer } from './commands'
 import { useCustomerIndex } from './customers-provider'
@@ -103,6 +103,7 @@ function NewCustomerForm() {
       sources,
       deviceMark: shop.deviceMark,
       systems,
+      readsBack: readableSystems(shop),
       author: session.username,
     })
     setBusy(false)

@@ -7,9 +7,15 @@ import { STAFF } from '../../../../test/dom/make-bridge'
 import { openApp } from '../../../../test/dom/open-app'
 import { db } from '../../db/database'
 
-async function openForm() {
+async function openForm(vbotReadsBack = false) {
   await openApp((bridge) => {
     bridge.session = STAFF
+    const { describes } = bridge
+    if (describes.kind !== 'ready') return
+    const systems = describes.systems.map((each) =>
+      each.system === 'vbot' ? { ...each, readsBack: vbotReadsBack } : each,
+    )
+    bridge.describes = { ...describes, systems }
   })
   const user = userEvent.setup()
   await screen.findByRole('heading', { name: 'Khách hàng' })
@@ -79,6 +85,19 @@ test('offline, a save writes the customer and one entry per system, and says so'
   ])
   expect(new Set(entries.map(({ mutationId }) => mutationId)).size).toBe(1)
   expect(entries[0]?.payload).toMatchObject({ code: customer?.code, phone: '+84389123456' })
+})
+
+test.each([
+  [false, 'keyed'],
+  [true, 'lookup'],
+] as const)('VBot read back: %s, so a lost answer of its entry is dealt with as %s', async (readsBack, replay) => {
+  const user = await openForm(readsBack)
+  await user.type(name(), 'Đặng Thị Thùy')
+  await user.type(phone(), '0389 123 456')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await screen.findByText('Đã lưu Đặng Thị Thùy')
+  const entries = await db.outbox.orderBy('seq').toArray()
+  expect(entries.map((entry) => entry.replay)).toEqual(['lookup', 'lookup', 'manual', replay])
 })
 
 test('a customer who is here already is shown before saving; a second one needs an explicit word', async () => {

@@ -13,6 +13,7 @@ import classes from './connections-screen.module.css'
 import { DriftSections } from './drift-sections'
 import { useSecrets } from './queries'
 import { useShop } from './shop-context'
+import { WebhookSection } from './webhook-section'
 
 export function ConnectionsScreen() {
   const { t } = useTranslation()
@@ -53,6 +54,7 @@ export function ConnectionsScreen() {
         </div>
       )}
       <DriftSections />
+      <WebhookSection />
       <p className={classes.version}>{t('app.version', { version: shop.version })}</p>
     </div>
   )

@@ -28,3 +28,8 @@ export function enabledSystems(shop: Shop): readonly System[] {
 export function customerSystems(shop: Shop): readonly System[] {
   return shop.systems.filter((system) => system.enabled && system.takesCustomers).map((system) => system.system)
 }
+
+/** The systems from which this shop can read back what it wrote there. */
+export function readableSystems(shop: Shop): readonly System[] {
+  return shop.systems.filter((system) => system.enabled && system.readsBack).map((system) => system.system)
+}

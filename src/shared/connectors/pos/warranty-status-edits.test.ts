@@ -92,9 +92,9 @@ describe('answers', () => {
     expect(row.classify(posAnswer(200, { result: 'ERROR_UPLOAD_IMAGE' }), product)).toMatchObject({
       category: 'unclear',
     })
-    expect(row.replayOf?.({ ...product, photos: [photo] })).toBe('lookup')
-    expect(row.replayOf?.({ ...product, photos: [] })).toBe('natural')
-    expect(row.replayOf?.(product)).toBe('natural')
+    expect(row.replayOf?.({ ...product, photos: [photo] }, true)).toBe('lookup')
+    expect(row.replayOf?.({ ...product, photos: [] }, true)).toBe('natural')
+    expect(row.replayOf?.(product, true)).toBe('natural')
   })
 
   it('that name a state keep it as a refusal', () => {

@@ -24,7 +24,7 @@ const fieldFields = ({ code, name, type, description }: VbotField) => ({
   field_description: description,
 })
 
-/** Adds a field; a repeat is refused with 409 (V22). */
+/** Adds a field; why `lookup`, see `vbotStatusCreate`. */
 export const vbotFieldCreate = vbotMutation<VbotField>({
   id: 'vbot.field.create',
   source: 'vbot.txt:685-727',
@@ -32,7 +32,7 @@ export const vbotFieldCreate = vbotMutation<VbotField>({
   input: VbotField,
   fields: fieldFields,
   remoteIdOf: ({ code }) => code,
-  replay: 'keyed',
+  replay: 'lookup',
 })
 
 /** Describes a field anew. */

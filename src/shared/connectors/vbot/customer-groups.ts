@@ -14,7 +14,7 @@ const groupFields = ({ code, name, description }: VbotGroup) => ({
   group_description: description,
 })
 
-/** Adds a group; a repeat is refused with 409 (V22). Two groups of one name cannot be told apart by customers (V14). */
+/** Adds a group; why `lookup`, see `vbotStatusCreate`. Two groups of one name cannot be told apart by customers (V14). */
 export const vbotGroupCreate = vbotMutation<VbotGroup>({
   id: 'vbot.group.create',
   source: 'vbot.txt:523-563',
@@ -22,7 +22,7 @@ export const vbotGroupCreate = vbotMutation<VbotGroup>({
   input: VbotGroup,
   fields: groupFields,
   remoteIdOf: ({ code }) => code,
-  replay: 'keyed',
+  replay: 'lookup',
 })
 
 /** Names or describes a group anew. V14: customers hold its name, so each of them must be updated after a new one. */

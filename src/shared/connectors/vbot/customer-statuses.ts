@@ -5,7 +5,11 @@ import { vbotMutation } from './mutation'
 /** V2: `status_no`; the tables of create and update misspell it `stattus_no`. */
 const statusFields = ({ code, name }: VbotNamed) => ({ status_no: code, status_name: name })
 
-/** Adds a status; a repeat is refused with 409 (V22). */
+/**
+ * Adds a status. `lookup` with nothing to look with, here and for types, groups and fields: people choose these codes, so
+ * a 409 to a repeat may be somebody else's record under the same one, and what it is called there cannot be read. An
+ * unknown outcome is never repeated and goes to a person (ADR 13).
+ */
 export const vbotStatusCreate = vbotMutation<VbotNamed>({
   id: 'vbot.status.create',
   source: 'vbot.txt:207-245',
@@ -13,7 +17,7 @@ export const vbotStatusCreate = vbotMutation<VbotNamed>({
   input: VbotNamed,
   fields: statusFields,
   remoteIdOf: ({ code }) => code,
-  replay: 'keyed',
+  replay: 'lookup',
 })
 
 /** Names a status anew. */
@@ -28,7 +32,7 @@ export const vbotStatusUpdate = vbotMutation<VbotNamed>({
 })
 
 /**
- * Gives a status another code. `lookup` with nothing to look with, here and in the four others: 404 or 409 to a repeat
+ * Gives a status another code. `lookup` with nothing to look with, here and for types, groups and fields: 404 or 409 to a repeat
  * may be our own earlier change or somebody else's record, so an unknown outcome is never repeated and goes to a person.
  */
 export const vbotStatusUpdateNo = vbotMutation<VbotNewCode>({

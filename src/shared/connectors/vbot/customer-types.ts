@@ -5,7 +5,7 @@ import { saysWrongParameters, vbotMutation } from './mutation'
 /** V20: the table of update speaks of the customer's code and name; the type's are meant. */
 const typeFields = ({ code, name }: VbotNamed) => ({ type_no: code, type_name: name })
 
-/** Adds a type; a repeat is refused with 409 (V22). */
+/** Adds a type; why `lookup`, see `vbotStatusCreate`. */
 export const vbotTypeCreate = vbotMutation<VbotNamed>({
   id: 'vbot.type.create',
   source: 'vbot.txt:365-403',
@@ -13,7 +13,7 @@ export const vbotTypeCreate = vbotMutation<VbotNamed>({
   input: VbotNamed,
   fields: typeFields,
   remoteIdOf: ({ code }) => code,
-  replay: 'keyed',
+  replay: 'lookup',
 })
 
 /** Names a type anew. */

@@ -6,6 +6,7 @@ import type { ShopProfile } from '@shared/domain/shop-profile'
 import { z } from 'zod'
 import { VbotCode, VbotCodeOnly, VbotName, VbotNewCode } from './inputs'
 import { saysNoSuchRoute, vbotMutation } from './mutation'
+import { verifyCreate, verifyDelete, verifyUpdate, verifyUpdateNo } from './verify'
 
 /** V16: their own sample is no address (`canh.dsa`), so a wrong one is a screen's warning and never a refusal here. */
 const Email = z.string().trim().max(255)
@@ -15,7 +16,7 @@ type FieldValues = z.infer<typeof FieldValues>
 
 const VbotRegistration = CustomerRegistration.extend({ email: Email.optional(), fields: FieldValues.optional() })
 /** A registration, with what VBot alone can hold. */
-type VbotRegistration = z.infer<typeof VbotRegistration>
+export type VbotRegistration = z.infer<typeof VbotRegistration>
 
 const { name, phone, address } = CustomerRegistration.shape
 const VbotCustomerRecord = z.strictObject({
@@ -30,7 +31,7 @@ const VbotCustomerRecord = z.strictObject({
   fields: FieldValues,
 })
 /** V23: a customer complete, as we know it: whether what an update leaves out is kept or cleared is not stated. */
-type VbotCustomerRecord = z.infer<typeof VbotCustomerRecord>
+export type VbotCustomerRecord = z.infer<typeof VbotCustomerRecord>
 
 type VbotProfile = NonNullable<ShopProfile['systems']['vbot']>
 
@@ -40,7 +41,10 @@ function fieldsUnderTheirNames(fields: FieldValues, { alsoSendsFields }: VbotPro
   return alsoSendsFields ? { fileds: list, fields: list } : { fileds: list }
 }
 
-/** Adds a customer under our own code; a repeat is refused with 409, which is the proof that the first one worked (V22). */
+/**
+ * Adds a customer under our own code, which no other device gives: a 409 to a repeat is then the proof that the first one
+ * worked (V22), as far as VBot says 409 of codes only. Where it can be read back that is not taken on trust (ADR 13).
+ */
 export const vbotCustomerCreate = vbotMutation<VbotRegistration>({
   id: 'vbot.customer.create',
   source: 'vbot.txt:6-65',
@@ -64,6 +68,8 @@ export const vbotCustomerCreate = vbotMutation<VbotRegistration>({
   },
   remoteIdOf: ({ code }) => code,
   replay: 'keyed',
+  replayOf: (_input, readsBack) => (readsBack ? 'lookup' : 'keyed'),
+  verify: verifyCreate,
 })
 
 /** Replaces what VBot holds of a customer. */
@@ -87,9 +93,10 @@ export const vbotCustomerUpdate = vbotMutation<VbotCustomerRecord>({
   }),
   remoteIdOf: ({ code }) => code,
   replay: 'natural',
+  verify: verifyUpdate,
 })
 
-/** Gives a customer another code; why `lookup`, see `vbotStatusUpdateNo`. */
+/** Gives a customer another code: `lookup`, as all such changes are, but here with something to look with. */
 export const vbotCustomerUpdateNo = vbotMutation<VbotNewCode>({
   id: 'vbot.customer.updateNo',
   source: 'vbot.txt:167-205 and catalogue V3',
@@ -100,6 +107,7 @@ export const vbotCustomerUpdateNo = vbotMutation<VbotNewCode>({
   fields: ({ code, newCode }) => ({ customer_no_old: code, customer_no_new: newCode }),
   remoteIdOf: ({ newCode }) => newCode,
   replay: 'lookup',
+  verify: verifyUpdateNo,
   otherSpelling: { isAskedFor: saysNoSuchRoute, path: '/api/crm/customer/updateNO' },
 })
 
@@ -114,4 +122,5 @@ export const vbotCustomerDelete = vbotMutation<VbotCodeOnly>({
   remoteIdOf: () => null,
   removes: true,
   replay: 'natural',
+  verify: verifyDelete,
 })

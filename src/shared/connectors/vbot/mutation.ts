@@ -1,4 +1,5 @@
-// The frame of every VBot row. Generation 1 of its API: POST everywhere, tenant fields in every body, no read at all (V22).
+// The frame of every VBot row. Generation 1 of its API: POST everywhere, tenant fields in every body, no read at all (V22);
+// where the shop has generation 3's reads, customers are verified through those (verify.ts).
 // Never listed in this folder: its undocumented call that deletes all customers.
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import { assert } from '@shared/kit/assert'
@@ -24,6 +25,9 @@ type Particulars<I> = {
   /** True where it removes the record: that there is none is then all that was asked for. */
   readonly removes?: true
   readonly replay: ReplayClass
+  readonly replayOf?: MutationOperation<I>['replayOf']
+  /** Absent where no generation has a read that could tell. */
+  readonly verify?: MutationOperation<I>['verify']
   /** The document's other spelling of path or body, where it contradicts itself. */
   readonly otherSpelling?: {
     readonly isAskedFor: (answer: WireAnswer) => boolean
@@ -45,7 +49,7 @@ export function saysNoSuchRoute(answer: WireAnswer): boolean {
 /** A row of VBot from what is its own. */
 export function vbotMutation<I>(own: Particulars<I>): MutationOperation<I> {
   const { id, source, evidence = 'documented', path, input, fields, remoteIdOf, removes, otherSpelling } = own
-  const { replay } = own
+  const { replay, replayOf, verify = null } = own
 
   function vbotRequest(profile: ShopProfile, to: string, body: (vbot: VbotProfile) => JsonObject): WireRequest {
     const { vbot } = profile.systems
@@ -78,8 +82,8 @@ export function vbotMutation<I>(own: Particulars<I>): MutationOperation<I> {
       return isGone ? { kind: 'alreadyApplied', remoteId: null } : outcome
     },
     replay,
-    // V22: nothing can be read; a repeat's error code is all the proof there is.
-    verify: null,
+    ...(replayOf && { replayOf }),
+    verify,
     ...(otherSpelling && {
       otherSpelling: {
         isAskedFor: otherSpelling.isAskedFor,
