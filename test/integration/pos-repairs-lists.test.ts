@@ -105,7 +105,13 @@ describe('looking for a ticket among many', () => {
     const { undone, done } = await full.loseAnswers('create', ticket)
     expect([undone.kind, done.kind]).toEqual(['notApplied', 'applied'])
     const id = done.kind === 'applied' ? done.remoteId : null
-    expect(await full.act('delete', { id, createdDay: '2020-01-01' })).toEqual({ kind: 'applied', remoteId: null })
+    const key = { id, createdDay: '2020-01-01' }
+    const step = await full.loseAnswers('sendToSupplier', { ...key, supplierName: 'Bosch' })
+    expect([step.undone.kind, step.done.kind]).toEqual(['notApplied', 'applied'])
+    // No ticket at all around that day: that silence is no proof that ours is gone.
+    expect(await full.act('delete', key)).toMatchObject({ code: 'STILL_THERE' })
+    const gone = { ...key, id: full.standing() }
+    expect(await full.act('delete', gone)).toEqual({ kind: 'applied', remoteId: null })
   })
 
   it('never takes a list for searched whose end it did not see', async () => {
