@@ -106,7 +106,9 @@ async function compose(userData: string): Promise<ProfileReading> {
     vault,
     file: join(userData, 'webhook-hints.json'),
     nowMs: () => Date.now(),
-    unreadable: (body) => logNote(`goup webhook: ${body.length} characters nobody can read`),
+    // G17: answered with 200, and shown to a person by its shape.
+    unreadable: (text, contentType) =>
+      drift.note({ system: 'goup', source: 'goup.webhook', text, json: undefined, status: null, contentType }),
     changed: () => tell('webhook.changed'),
   })
   const parts = {

@@ -56,6 +56,28 @@ test('the page reaches no network, not even a system of the shop', async () => {
   expect(tried).toEqual({ fetched: 'refused', image: 'refused' })
 })
 
+test('the page may copy a text and never read what was copied', async () => {
+  const tried = await app.page.evaluate(async () => {
+    const outcome = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        () => 'refused',
+      )
+    return {
+      copied: await outcome(navigator.clipboard.writeText('0912345678')),
+      read: await outcome(navigator.clipboard.readText()),
+      located: await new Promise((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('done'),
+          () => resolve('refused'),
+        )
+      }),
+    }
+  })
+  expect(tried).toEqual({ copied: 'done', read: 'refused', located: 'refused' })
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('0912345678')
+})
+
 test('no script but our own runs, no style without the nonce', async () => {
   const { headers, html } = await app.electron.evaluate(async ({ net }) => {
     const answer = await net.fetch('app://counterfoil/index.html')

@@ -1,7 +1,13 @@
 // Makes the one window, sandboxed and unable to wander off.
 import { BrowserWindow, type Session, session } from 'electron'
 
-/** The one place that decides what a page may ask of the machine: the camera, for our own page, and nothing else. */
+/** What a copy button asks for: to put a text on the clipboard, never to read what is there. */
+const COPYING = 'clipboard-sanitized-write'
+
+/**
+ * The one place that decides what a page may ask of the machine: for our own page the camera and copying a text, and
+ * nothing else.
+ */
 export function lockDownPermissions(
   isOwnPage: (url: string) => boolean,
   target: Session = session.defaultSession,
@@ -9,10 +15,10 @@ export function lockDownPermissions(
   target.setPermissionRequestHandler((contents, permission, decide, details) => {
     const types = 'mediaTypes' in details ? details.mediaTypes : undefined
     const isCamera = permission === 'media' && types?.length === 1 && types[0] === 'video'
-    decide(isCamera && isOwnPage(contents.getURL()))
+    decide((isCamera || permission === COPYING) && isOwnPage(contents.getURL()))
   })
   target.setPermissionCheckHandler((contents, permission) => {
-    return permission === 'media' && contents !== null && isOwnPage(contents.getURL())
+    return (permission === 'media' || permission === COPYING) && contents !== null && isOwnPage(contents.getURL())
   })
 }
 
