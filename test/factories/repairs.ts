@@ -1,4 +1,4 @@
-// Repair tickets of a POS made of plain rows, read through the operations' own requests and readings, with each of the
+// Repairs of a POS made of plain rows, read through the operations' own requests and readings, with each of the
 // ways in which a real POS may mislead.
 import type { CallRead, WireAnswer, WireRequest } from '@shared/connectors/operation'
 import { ShopProfile } from '@shared/domain/shop-profile'
@@ -6,12 +6,12 @@ import example from '../../resources/shop-profile.example.json' with { type: 'js
 
 export const SHOP = ShopProfile.parse(example)
 
-/** A ticket in the POS's own words. */
+/** A repair in the POS's own words. */
 export type RawRepair = Readonly<Record<string, unknown>>
 
 export const REPAIR_ID = '5a7e0c41-9d2b-4f63-8c10-2e6b7d9f0001'
 
-/** A ticket as the POS tells it, made at 10:15 on 20 November 2026. */
+/** A repair as the POS tells it, made at 10:15 on 20 November 2026. */
 export function rawRepair(told: RawRepair = {}): RawRepair {
   return {
     id: REPAIR_ID,
@@ -44,7 +44,7 @@ export function rawRepair(told: RawRepair = {}): RawRepair {
   }
 }
 
-/** Tickets of other people, made one a day from the first day on. */
+/** Repairs of other people, made one a day from the first day on. */
 export function otherRepairs(count: number, firstDay = '2026-11-01'): readonly RawRepair[] {
   return Array.from({ length: count }, (_, index) => {
     const day = new Date(Date.parse(`${firstDay}T00:00:00Z`) + index * 86_400_000).toISOString().slice(0, 10)
@@ -64,7 +64,7 @@ type Quirks = {
   readonly tellsPaging?: boolean
   /** Answers every read with this status and no body. */
   readonly fails?: number
-  /** What the history of the ticket holds. */
+  /** What the history of the repair holds. */
   readonly logs?: readonly string[]
 }
 

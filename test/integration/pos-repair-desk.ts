@@ -1,5 +1,5 @@
-// The counter at which repairs are taken in: tickets to send, tickets that stand in the POS already, photos, and the two
-// ways of losing an answer. What a ticket is at the POS is read through the app's own list.
+// The counter at which repairs are taken in: repairs to send, repairs that stand in the POS already, photos, and the two
+// ways of losing an answer. What a repair is at the POS is read through the app's own list.
 import { createHash } from 'node:crypto'
 import { type Photo, PhotoRef } from '@shared/domain/photo'
 import { dayAt } from '@shared/kit/dates'
@@ -17,21 +17,21 @@ export type RepairDesk = PosCounter & {
   /** `action` is the last word of the operation's id. */
   act(action: string, input: object, author?: string): Promise<Outcome>
   look(action: string, input: object, author?: string): Promise<Reading>
-  /** A ticket as it is entered, with a marker that no other has. */
+  /** A repair as it is entered, with a marker that no other has. */
   registration(given?: {
     readonly product?: object
     readonly [field: string]: unknown
   }): Readonly<Record<string, unknown>>
   /** Takes a repair in and tells the id that the look afterwards found. */
   takeIn(given?: Parameters<RepairDesk['registration']>[0]): Promise<string>
-  /** A ticket that another till left in the POS; tells its id. */
+  /** A repair that another till left in the POS; tells its id. */
   standing(told?: RepairRow): string
-  /** All tickets, page by page. */
+  /** All repairs, page by page. */
   rows(): Promise<readonly RepairRow[]>
   row(id: string): Promise<RepairRow>
-  /** The photos of a ticket, fetched from where the POS keeps them, under the names that their bytes have here. */
+  /** The photos of a repair, fetched from where the POS keeps them, under the names that their bytes have here. */
   photosOf(id: string): Promise<readonly string[]>
-  /** What the history says was done to a ticket, all pages. */
+  /** What the history says was done to a repair, all pages. */
   logs(repairId: string): Promise<readonly string[]>
   effects(action?: string): readonly LedgerEntry[]
   /** A photo this device holds. `body` follows the signs by which a JPEG is known; without them nobody takes it for one. */
@@ -78,7 +78,7 @@ export async function openDesk(
   const look: RepairDesk['look'] = (action, input, author) => counter.probe(id(action), input, author)
   const rows = () => allOf(id('list'), {}, 'repairs')
   const row: RepairDesk['row'] = async (repairId) =>
-    (await rows()).find((each) => each.id === repairId) ?? expect.fail(`no ticket ${repairId}`)
+    (await rows()).find((each) => each.id === repairId) ?? expect.fail(`no repair ${repairId}`)
   const effects: RepairDesk['effects'] = (action) => pos.ledger.entries(action === undefined ? undefined : id(action))
 
   return {

@@ -72,7 +72,7 @@ describe('a lost answer', () => {
   const note = { text: 'Đã báo giá', photo: null, marker: 'K7Q2M9' }
   const SENT = { supplier_send_date: '2026-11-20 09:00:00', supplier_name: 'Bosch' }
   const AT_MS = Date.UTC(2026, 10, 25, 2, 30, 15)
-  /** A ticket of another till as it must stand for the action, and what is asked of it. */
+  /** A repair of another till as it must stand for the action, and what is asked of it. */
   const on = (told: RepairRow, input: object) => () => ({ id: desk.standing(told), createdDay: null, ...input })
 
   it.each<[string, string, () => object]>([
@@ -161,7 +161,7 @@ describe('what somebody else did meanwhile', () => {
     expect(await desk.row(key.id)).toMatchObject({ status: 'success', returnedAtMs: null })
   })
 
-  it('a ticket that is gone holds no change', async () => {
+  it('a repair that is gone holds no change', async () => {
     const key = { id: desk.standing(), createdDay: null }
     expect((await desk.act('delete', key)).kind).toBe('applied')
     for (const action of ['sendToSupplier', 'editSupplier']) {
@@ -175,7 +175,7 @@ describe('a photo that the POS does not take', () => {
   const bad = () => desk.photo(Buffer.from('không phải ảnh'), false)
   const doubt = { kind: 'rejected', category: 'unclear', code: 'ERROR_UPLOAD_IMAGE' }
 
-  it('leaves the new ticket without it, and the look says so (C10)', async () => {
+  it('leaves the new repair without it, and the look says so (C10)', async () => {
     const ticket = desk.registration({ product: { photos: [desk.photo(Buffer.from('tốt')), bad()] } })
     expect(await desk.act('create', ticket)).toMatchObject(doubt)
     expect(desk.effects('create')).toHaveLength(1)

@@ -33,7 +33,7 @@ describe('products in the other spelling (C8)', () => {
     expect(other.effects('create')).toHaveLength(3)
   })
 
-  it('makes no second ticket where the answer to it, or to the first spelling, was lost', async () => {
+  it('makes no second repair where the answer to it, or to the first spelling, was lost', async () => {
     const other = await open({ pos: { products: 'array' } })
     const ticket = other.registration()
     other.shop.pos.faults.add(commitAndDrop(), { when: mutations })
@@ -44,7 +44,7 @@ describe('products in the other spelling (C8)', () => {
     other.shop.pos.faults.add(commitAndDrop(), { when: second })
     expect((await other.act('create', ticket)).kind).toBe('unknown')
     expect([(await other.look('create', ticket)).kind, other.effects().length]).toEqual(['applied', 1])
-    // Nobody saw that spelling taken, so the next ticket asks anew.
+    // Nobody saw that spelling taken, so the next repair asks anew.
     await other.takeIn()
     expect(statuses(other)).toEqual([null, 422, null, 422, 201])
   })
@@ -58,8 +58,8 @@ describe('products in the other spelling (C8)', () => {
   })
 })
 
-describe('looking for a ticket among many', () => {
-  /** Other people's tickets, one a day, the oldest first. */
+describe('looking for a repair among many', () => {
+  /** Other people's repairs, one a day, the oldest first. */
   function others({ standing }: RepairDesk, count: number): void {
     for (let days = count; days > 0; days -= 1) {
       const createdAt = tellInstant(Date.now() - days * 86_400_000, 'text')
@@ -108,7 +108,7 @@ describe('looking for a ticket among many', () => {
     const key = { id, createdDay: '2020-01-01' }
     const step = await full.loseAnswers('sendToSupplier', { ...key, supplierName: 'Bosch' })
     expect([step.undone.kind, step.done.kind]).toEqual(['notApplied', 'applied'])
-    // No ticket at all around that day: that silence is no proof that ours is gone.
+    // No repair at all around that day: that silence is no proof that ours is gone.
     expect(await full.act('delete', key)).toMatchObject({ code: 'STILL_THERE' })
     const gone = { ...key, id: full.standing() }
     expect(await full.act('delete', gone)).toEqual({ kind: 'applied', remoteId: null })
@@ -225,7 +225,7 @@ describe('what the list tells', () => {
     expect(hidden.effects('editCustomer')).toHaveLength(1)
   })
 
-  it('and what a ticket is chosen from, over several pages', async () => {
+  it('and what a repair is chosen from, over several pages', async () => {
     const some = await open()
     for (let index = 0; index < 30; index += 1) {
       some.shop.pos.stock('suppliers', { id: index === 7 ? 7 : `n-${index}`, name: `Đồng Nai ${index}` })

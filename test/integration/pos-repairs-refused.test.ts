@@ -119,7 +119,7 @@ describe('what the POS refuses', () => {
     expect(desk.effects()).toEqual([])
   })
 
-  it.each(['code', 'problem'] as const)('anything on a ticket that is not there (%s)', async (notFoundAs) => {
+  it.each(['code', 'problem'] as const)('anything on a repair that is not there (%s)', async (notFoundAs) => {
     const other = await openDesk({ pos: { notFoundAs } })
     const outcome = await other.act('editSupplier', { id: 'a/b?c', createdDay: null, supplierName: 'Bosch' })
     expect(outcome).toMatchObject({ kind: 'rejected', category: 'notFound' })

@@ -1,5 +1,5 @@
 // Goal: whatever is entered about a repair stands in the POS as it was entered, with its marker, photos byte for byte.
-// Method: arbitrary tickets and progress notes through the connectors to the simulated POS and back through its lists.
+// Method: arbitrary repairs and progress notes through the connectors to the simulated POS and back through its lists.
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { typedText } from './pos-counter'
@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => desk.close())
 beforeEach(() => desk.shop.pos.ledger.clear())
 
-describe('a new ticket', () => {
+describe('a new repair', () => {
   it('stands there as it was entered, whatever it is, with its marker and its photos', async () => {
     const entered = fc.record({
       texts: fc.record({

@@ -1,4 +1,4 @@
-// What a repair ticket's fields are chosen from (`other_view`): locations, customers, products, suppliers.
+// What a repair's fields are chosen from (`other_view`): locations, customers, products, suppliers.
 import { z } from 'zod'
 import { isJsonObject, remoteIdOf, textOf } from '../answer'
 import { required } from '../inputs'

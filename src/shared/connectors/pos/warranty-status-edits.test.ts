@@ -1,4 +1,4 @@
-// Goal: each edit of a repair ticket carries its own fields and nothing else, and counts as made only where the ticket shows
+// Goal: each edit of a repair carries its own fields and nothing else, and counts as made only where the repair shows
 // it. Method: inputs and requests literally as the document wants them; verifications against a POS of plain rows.
 import { PhotoRef } from '@shared/domain/photo'
 import { Day } from '@shared/kit/dates'
@@ -150,7 +150,7 @@ describe('verifications', () => {
     expect(await verify(name, input, told)).toEqual(expected)
   })
 
-  it('of a ticket that is gone cannot tell, nor of one that cannot be read', async () => {
+  it('of a repair that is gone cannot tell, nor of one that cannot be read', async () => {
     const input = { ...key, supplierName: 'Bosch Việt Nam' }
     const look = (...given: Parameters<typeof makeRepairsPos>) =>
       rowOf('editSupplier').verify?.(input, makeRepairsPos(...given).call, SHOP)

@@ -1,5 +1,5 @@
-// Edits of single particulars of a repair ticket. Each sets what it names, so a repeat ends the same; the steps of a
-// ticket's way are in a file of their own.
+// Edits of single particulars of a repair. Each sets what it names, so a repeat ends the same; the steps of a
+// repair's way are in a file of their own.
 
 import { wirePhone } from '@shared/domain/phone'
 import { PhotoRef } from '@shared/domain/photo'

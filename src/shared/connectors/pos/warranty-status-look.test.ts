@@ -1,4 +1,4 @@
-// Goal: a ticket counts as gone only where the list was seen to be without it. Method: a POS of plain rows whose filters
+// Goal: a repair counts as gone only where the list was seen to be without it. Method: a POS of plain rows whose filters
 // work, are dropped, fit nothing, or whose pages nobody can turn.
 import { Day } from '@shared/kit/dates'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ const look = async (...given: Parameters<typeof makeRepairsPos>) => {
   return { kind: result.kind, asked, outcome: result.kind === 'refused' ? result.outcome : null }
 }
 
-describe('looking for one ticket', () => {
+describe('looking for one repair', () => {
   it('asks for the days around the one it was made on', async () => {
     const { kind, asked } = await look([...otherRepairs(60), rawRepair()])
     expect(kind).toBe('found')
@@ -49,13 +49,13 @@ describe('looking for one ticket', () => {
     expect(asked.at(-1)).toEqual({})
   })
 
-  it('does not believe a filter that shows tickets of other days', async () => {
+  it('does not believe a filter that shows repairs of other days', async () => {
     const dropped = await look(otherRepairs(60), { drops: ['start_date', 'end_date'] })
     expect(dropped.kind).toBe('notFound')
     expect(dropped.asked.at(-1)).toEqual({ page: '3' })
   })
 
-  it('does not believe a filter over tickets without a day', async () => {
+  it('does not believe a filter over repairs without a day', async () => {
     const undated = [rawRepair({ id: 'other', created_at: null })]
     const { kind, asked } = await look(undated, { drops: ['start_date', 'end_date'] })
     expect(kind).toBe('notFound')

@@ -1,5 +1,5 @@
-// Finding repair tickets again: the POS has no read of a single one (C42), so the list is searched, first around the day
-// on which the ticket was made. What a filtered list does not show counts only where the filter is seen to work.
+// Finding repairs again: the POS has no read of a single one (C42), so the list is searched, first around the day
+// on which the repair was made. What a filtered list does not show counts only where the filter is seen to work.
 import { addDays, type Day, instantOf } from '@shared/kit/dates'
 import type { CallRead, ReadResult } from '../operation'
 import { findRows, readResultOf, type Search } from './search'
@@ -17,7 +17,7 @@ const NEAR_DAYS = 1
 /** A wider look where nothing at all was made on the days around: an empty list does not show that the filter works. */
 const FAR_DAYS = 31
 
-/** Where a ticket stands that the POS says was made on that day. */
+/** Where a repair stands that the POS says was made on that day. */
 function around(createdDay: Day | null): readonly Glance[] {
   if (createdDay === null) return []
   return [NEAR_DAYS, FAR_DAYS].map((days) => ({
@@ -32,7 +32,7 @@ function isWithin({ createdFrom, createdTo }: Glance['filter'], { createdAtMs }:
   return isAfterStart && (createdTo === undefined || createdAtMs < instantOf(addDays(createdTo, 1)))
 }
 
-/** The wanted tickets of one part of the list, and all that it showed. */
+/** The wanted repairs of one part of the list, and all that it showed. */
 export async function glanceAt(
   filter: Glance['filter'],
   isWanted: (repair: Repair) => boolean,
@@ -46,7 +46,7 @@ export async function glanceAt(
   return { search: await findRows(posWarrantyStatusList, filter, rowsOf, isWanted, call), shown }
 }
 
-/** The wanted tickets: at one glance after the other, and where none decides it in the whole list. */
+/** The wanted repairs: at one glance after the other, and where none decides it in the whole list. */
 export async function findRepairs(
   glances: readonly Glance[],
   isWanted: (repair: Repair) => boolean,
@@ -67,7 +67,7 @@ type Known = {
   readonly createdDay: Day | null
 }
 
-/** The ticket of that id; `notFound` only where the list was seen to be without it. */
+/** The repair of that id; `notFound` only where the list was seen to be without it. */
 export async function lookForRepair({ id, createdDay }: Known, call: CallRead): Promise<ReadResult<Repair>> {
   return readResultOf(await findRepairs(around(createdDay), (repair) => repair.id === id, call))
 }

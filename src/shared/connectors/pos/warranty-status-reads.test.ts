@@ -1,4 +1,4 @@
-// Goal: repair tickets, their history and their choices are asked for in the document's words and read as it means them.
+// Goal: repairs, their history and their choices are asked for in the document's words and read as it means them.
 // Method: requests and hand-made answers put to the rows, with every form in which a value may come.
 import { Day } from '@shared/kit/dates'
 import { describe, expect, it } from 'vitest'
@@ -144,7 +144,7 @@ describe('the list', () => {
 })
 
 describe('the other views', () => {
-  it('asks for one ticket by its id and reads its history', () => {
+  it('asks for one repair by its id and reads its history', () => {
     const input = { repairId: 'r 1' }
     expect(posWarrantyStatusHistory.request(input, SHOP)).toMatchObject({
       path: '/warranty-status',

@@ -1,4 +1,4 @@
-// Reads of the POS's repair tickets (`warranty-status`): list and history.
+// Reads of the POS's repairs (`warranty-status`): list and history.
 import { Day } from '@shared/kit/dates'
 import { z } from 'zod'
 import { isJsonObject, remoteIdOf, textOf } from '../answer'
@@ -14,7 +14,7 @@ export const REPAIRS_PATH = '/warranty-status'
 /** The permission of every read of repairs. */
 export const VIEW_REPAIRS = 'customer.warranty_status.view_list'
 
-/** A ticket's way, in order; C39: nothing to do with the status of a warranty. */
+/** A repair's way, in order; C39: nothing to do with the status of a warranty. */
 export const REPAIR_STATES = ['pending', 'send', 'receive', 'success'] as const
 export type RepairState = (typeof REPAIR_STATES)[number]
 
@@ -35,7 +35,7 @@ export const Repair = z.strictObject({
   /** Null where the POS hides it; free text, joined with customers by the normalised number only (C55). */
   customerPhone: z.string().nullable(),
   customerAddress: z.string(),
-  /** Who made the ticket. */
+  /** Who made the repair. */
   personName: z.string(),
   /** Who works on it: the text form that goes back out too (C44). */
   receiver: z.string(),
@@ -55,13 +55,13 @@ export const Repair = z.strictObject({
   /** `customer`, `company` (C52), or as received. */
   warrantyType: z.string(),
   note: z.string(),
-  /** What the ticket was flagged with; no operation sets it (C46). */
+  /** What the repair was flagged with; no operation sets it (C46). */
   failureReason: z.string(),
   /** One of `REPAIR_STATES`, or as received. */
   status: z.string(),
   createdAtMs: instant,
 })
-/** A repair ticket as the POS tells it. */
+/** A repair as the POS tells it. */
 export type Repair = z.infer<typeof Repair>
 
 function readRepair(value: unknown): Repair | null {
@@ -139,7 +139,7 @@ export const RepairsListInput = z.strictObject({
 export type RepairsListInput = z.infer<typeof RepairsListInput>
 export type RepairsPage = { readonly repairs: Repair[]; readonly page: PosPage }
 
-/** Repair tickets by filter, one page. */
+/** Repairs by filter, one page. */
 export const posWarrantyStatusList: PagedRead<RepairsListInput, RepairsPage> = posList({
   id: 'pos.warrantyStatus.list',
   module: 'customers',
@@ -177,7 +177,7 @@ export const posWarrantyStatusList: PagedRead<RepairsListInput, RepairsPage> = p
 
 const RepairHistoryInput = z.strictObject({ repairId: required(255), page })
 
-/** A ticket's history, one page. */
+/** A repair's history, one page. */
 export const posWarrantyStatusHistory = historyView({
   id: 'pos.warrantyStatus.history',
   permission: VIEW_REPAIRS,

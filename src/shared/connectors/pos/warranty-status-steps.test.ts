@@ -1,4 +1,4 @@
-// Goal: a step on a repair ticket's way is made once, and counts as made only where the ticket shows that it was ours.
+// Goal: a step on a repair's way is made once, and counts as made only where the repair shows that it was ours.
 // Method: inputs and requests literally as the document wants them; verifications against a POS of plain rows.
 import { PhotoRef } from '@shared/domain/photo'
 import { Day } from '@shared/kit/dates'
@@ -157,7 +157,7 @@ describe('verifications of steps', () => {
     expect(await verify(name, input, told)).toEqual(expected)
   })
 
-  it('cannot tell of a ticket that is gone, whatever the step', async () => {
+  it('cannot tell of a repair that is gone, whatever the step', async () => {
     for (const name of ['sendToSupplier', 'editStatus', 'forwardWarranty']) {
       const { call } = makeRepairsPos([])
       const reading = await rowOf(name).verify?.({ ...key, ...bosch, status: 'send', locationId: 1 }, call, SHOP)
@@ -173,7 +173,7 @@ describe('the verification of a progress note', () => {
   }
   const noise = Array.from({ length: 30 }, (_, index) => `Ghi chú ${index} [#K7Q2M8]`)
 
-  it('looks for the marker in the whole history of that ticket', async () => {
+  it('looks for the marker in the whole history of that repair', async () => {
     const { reading, asked } = await verify({}, { logs: [...noise, 'Ghi chú: Đã gọi [#k7q2m9]'] })
     expect(reading).toEqual({ kind: 'applied', remoteId: REPAIR_ID })
     const query = { other_view: 'history', warranty_id: REPAIR_ID }

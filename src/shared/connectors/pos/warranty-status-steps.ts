@@ -1,4 +1,4 @@
-// A repair ticket's way: forwarded, noted, sent to the supplier, received from it, given back. None is repeated before it
+// A repair's way: forwarded, noted, sent to the supplier, received from it, given back. None is repeated before it
 // was looked for: the POS refuses a step made twice, and writes a note or a forwarding twice.
 import { PhotoRef } from '@shared/domain/photo'
 import { z } from 'zod'
@@ -29,7 +29,7 @@ export const RepairStateEdit = z.strictObject({
 })
 export type RepairStateEdit = z.infer<typeof RepairStateEdit>
 
-/** Sets a ticket's state by hand: a correction; the ordinary way is the steps below (C20). */
+/** Sets a repair's state by hand: a correction; the ordinary way is the steps below (C20). */
 export const posWarrantyStatusEditStatus: MutationOperation<RepairStateEdit> = posEdit({
   ...step,
   id: 'pos.warrantyStatus.editStatus',
@@ -72,7 +72,7 @@ export const posWarrantyStatusAddProgressNote: MutationOperation<RepairProgressN
 export const RepairForwarding = z.strictObject({ ...repairKey, receiver: required(255), locationId: Ref })
 export type RepairForwarding = z.infer<typeof RepairForwarding>
 
-/** Hands a ticket to somebody else, elsewhere; each repeat adds a line to its history, and perhaps tells people. */
+/** Hands a repair to somebody else, elsewhere; each repeat adds a line to its history, and perhaps tells people. */
 export const posWarrantyStatusForwardWarranty: MutationOperation<RepairForwarding> = posEdit({
   ...step,
   id: 'pos.warrantyStatus.forwardWarranty',

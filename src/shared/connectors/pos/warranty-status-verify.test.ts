@@ -1,4 +1,4 @@
-// Goal: a repair ticket is never made twice without a person's word, and counts as made or deleted only where that is seen.
+// Goal: a repair is never made twice without a person's word, and counts as made or deleted only where that is seen.
 // Method: verifications and second looks of the rows against a POS of plain rows that misleads.
 import { PhotoRef } from '@shared/domain/photo'
 import { Day } from '@shared/kit/dates'
@@ -25,7 +25,7 @@ describe('the verification', () => {
     return { reading: await create.verify?.(input, call, SHOP), asked }
   }
 
-  it('asks by phone and around the day, and knows the ticket by its marker', async () => {
+  it('asks by phone and around the day, and knows the repair by its marker', async () => {
     const { reading, asked } = await verify(ours, [...otherRepairs(60), made()])
     expect(reading).toEqual({ kind: 'applied', remoteId: REPAIR_ID })
     expect(asked).toEqual([{ customer_phone: '0912345678', start_date: '2026-11-19', end_date: '2026-11-21' }])
@@ -53,12 +53,12 @@ describe('the verification', () => {
     expect(reading).toEqual({ kind: 'applied', remoteId: 'first' })
   })
 
-  it('never takes the same customer’s other ticket for ours', async () => {
+  it('never takes the same customer’s other repair for ours', async () => {
     const namesakes = [rawRepair({ id: 'x' }), rawRepair({ id: 'y', note: 'Thiếu sạc [#K7Q2M8]' })]
     expect((await verify(ours, namesakes)).reading).toEqual({ kind: 'notApplied' })
   })
 
-  it('says so where the ticket lost its photos', async () => {
+  it('says so where the repair lost its photos', async () => {
     const { reading } = await verify(ours, [made({ product_img: ['https://img/1.jpg'] })])
     expect(reading).toEqual({ kind: 'differs', remoteId: REPAIR_ID, seen: { status: 'pending', photos: '1' } })
   })
@@ -103,7 +103,7 @@ describe('the deletion', () => {
     return { confirmed: await confirm?.(input, call, SHOP), reading: await verify?.(input, call, SHOP) }
   }
 
-  it('names the ticket and has no body', () => {
+  it('names the repair and has no body', () => {
     expect(posWarrantyStatusDelete.request({ ...input, id: 'a/b' }, SHOP, () => '')).toEqual({
       method: 'DELETE',
       path: '/warranty-status/a%2Fb',
@@ -138,7 +138,7 @@ describe('the deletion', () => {
     })
   })
 
-  it('of a ticket that is gone was made before', () => {
+  it('of a repair that is gone was made before', () => {
     const gone = posAnswer(404, { detail: 'WARRANTY_STATUS_NOT_FOUND' })
     expect(posWarrantyStatusDelete.classify(gone, input)).toEqual({ kind: 'alreadyApplied', remoteId: null })
   })

@@ -1,5 +1,5 @@
-// Did what we sent about a repair ticket take effect? Edits are held against the ticket as it stands now, steps against
-// the state it has reached; new tickets and progress notes are known by their marker.
+// Did what we sent about a repair take effect? Edits are held against the repair as it stands now, steps against
+// the state it has reached; new repairs and progress notes are known by their marker.
 import { readPhones, wirePhone } from '@shared/domain/phone'
 import { addDays, type Day, dayAt, instantOf } from '@shared/kit/dates'
 import type { Reading } from '@shared/kit/outcome'
@@ -15,7 +15,7 @@ import { findRepairs, type Glance, glanceAt, lookForRepair } from './warranty-st
 import { posWarrantyStatusHistory, REPAIR_STATES, type Repair, type RepairState } from './warranty-status-reads'
 
 type Known = { readonly id: string; readonly createdDay: Day | null }
-/** What a ticket is to hold. What it held before is not known here: other people work on it too. */
+/** What a repair is to hold. What it held before is not known here: other people work on it too. */
 export type Wanted = ChangedField
 
 /** A text field. Masked is not told (I10). */
@@ -46,15 +46,15 @@ export function instantField(name: string, wanted: number, seen: number | null):
   return { name, wanted: written, seen: seen === null || isDayOnly ? undefined : writeInstant(seen) }
 }
 
-/** The ticket, or the reading that ends the verification. */
+/** The repair, or the reading that ends the verification. */
 async function repairOf(known: Known, call: CallRead): Promise<Repair | Reading> {
   const result = await lookForRepair(known, call)
   if (result.kind === 'found') return result.value
-  // A ticket that is gone holds no change, and sending the change again would not bring it back.
+  // A repair that is gone holds no change, and sending the change again would not bring it back.
   return result.kind === 'notFound' ? { kind: 'cannotTell', detail: 'the repair is gone' } : readingOfRefusal(result)
 }
 
-/** A verification of an edit: the ticket's fields against what they were to be. */
+/** A verification of an edit: the repair's fields against what they were to be. */
 export function verifyRepairEdit<I extends Known>(wanted: (input: I, repair: Repair) => readonly Wanted[]) {
   return async (input: I, call: CallRead): Promise<Reading> => {
     const repair = await repairOf(input, call)
@@ -73,7 +73,7 @@ const differs = (repair: Repair, fields: readonly Wanted[]): Reading => ({
 })
 
 /**
- * A verification of a step. A ticket that stands at the step's state or beyond has made it, with us or with somebody
+ * A verification of a step. A repair that stands at the step's state or beyond has made it, with us or with somebody
  * else: what the step writes tells which, and other contents `differ`.
  * @param at when the POS says the step was made; without it the state may have been set by hand (C20)
  */
@@ -117,7 +117,7 @@ export async function verifyRepairState(
 
 type Note = { readonly id: string; readonly marker: Marker; readonly photo: unknown }
 
-/** Verifies a progress note: by its marker in the ticket's history, the only place that may show it (C47). */
+/** Verifies a progress note: by its marker in the repair's history, the only place that may show it (C47). */
 export async function verifyProgressNote({ id, marker, photo }: Note, call: CallRead): Promise<Reading> {
   const isOurs = ({ log }: { readonly log: string }) => hasMarker(log, marker)
   const search = await findRows(posWarrantyStatusHistory, { repairId: id }, ({ changes }) => changes, isOurs, call)
@@ -147,21 +147,21 @@ function glancesAtNew({ customerPhone, createdDay }: Made): readonly Glance[] {
   ]
 }
 
-/** Verifies a new ticket: by the marker in its note, wherever in the list it stands. */
+/** Verifies a new repair: by the marker in its note, wherever in the list it stands. */
 export async function verifyNewRepair(made: Made, call: CallRead): Promise<Reading> {
   const search = await findRepairs(glancesAtNew(made), ({ note }) => hasMarker(note, made.marker), call)
   if (search.kind === 'ended') return search.reading
   // Several would be repeats of ours; there must be no further one.
   const [repair] = search.rows
   if (!repair) return { kind: 'notApplied' }
-  // The POS may make the ticket and lose its photos (ERROR_UPLOAD_IMAGE): a person has to see that.
+  // The POS may make the repair and lose its photos (ERROR_UPLOAD_IMAGE): a person has to see that.
   if (repair.imageUrls.length < made.product.photos.length) {
     return differs(repair, [numberField('photos', made.product.photos.length, repair.imageUrls.length)])
   }
   return { kind: 'applied', remoteId: repair.id }
 }
 
-/** The id of a ticket just made (C23); null where it is not where it should be. The whole list is not worth it here. */
+/** The id of a repair just made (C23); null where it is not where it should be. The whole list is not worth it here. */
 export async function idOfNewRepair(made: Made, call: CallRead): Promise<string | null> {
   for (const { filter } of glancesAtNew(made)) {
     const { search } = await glanceAt(filter, ({ note }) => hasMarker(note, made.marker), call)

@@ -1,4 +1,4 @@
-// Goal: a repair ticket goes out as the document wants it, and its answer is taken for no more than it says. Method:
+// Goal: a repair goes out as the document wants it, and its answer is taken for no more than it says. Method:
 // inputs, requests and hand-made answers put to the row.
 import { PhotoRef } from '@shared/domain/photo'
 import { ShopProfile } from '@shared/domain/shop-profile'

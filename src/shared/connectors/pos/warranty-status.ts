@@ -1,4 +1,4 @@
-// The POS's repair tickets (`warranty-status`) as records: made and deleted. Edits and steps are in files of their own
+// The POS's repairs (`warranty-status`) as records: made and deleted. Edits and steps are in files of their own
 // beside it.
 
 import { wirePhone } from '@shared/domain/phone'
@@ -21,7 +21,7 @@ import { idOfNewRepair, verifyNewRepair } from './warranty-status-verify'
 /** Longest note, marker included, in code points; the POS names no limit. */
 export const NOTE_MAX = 255
 
-/** Which ticket an edit, a step or a deletion means. */
+/** Which repair an edit, a step or a deletion means. */
 export const repairKey = {
   id: required(255),
   /** The day on which the POS says it was made: not sent, it narrows the list in which it is looked for (C42). */
@@ -29,7 +29,7 @@ export const repairKey = {
 }
 
 export const RepairRegistration = z.strictObject({
-  /** One per ticket: several in one request might be taken in part, and no answer would tell which. */
+  /** One per repair: several in one request might be taken in part, and no answer would tell which. */
   product: z.strictObject({
     name: required(255),
     quantity: z.number().int().min(1),
@@ -48,7 +48,7 @@ export const RepairRegistration = z.strictObject({
   marker: Marker,
   createdDay: Day,
 })
-/** A repair ticket as it is entered. */
+/** A repair as it is entered. */
 export type RepairRegistration = z.infer<typeof RepairRegistration>
 
 /** Photos as `product_img` wants them: a JSON text of base64 texts (C9, C10). */
@@ -92,7 +92,7 @@ function refusesProducts(answer: WireAnswer): boolean {
   return (isJsonObject(messages) && Object.hasOwn(messages, 'products')) || /\bproducts\b/.test(outcome.message)
 }
 
-/** Makes a repair ticket. The POS knows no key by which it would refuse a second one. */
+/** Makes a repair. The POS knows no key by which it would refuse a second one. */
 export const posWarrantyStatusCreate: MutationOperation<RepairRegistration> = posPost({
   id: 'pos.warrantyStatus.create',
   module: 'customers',
@@ -113,7 +113,7 @@ export const posWarrantyStatusCreate: MutationOperation<RepairRegistration> = po
 export const RepairDeletion = z.strictObject(repairKey)
 export type RepairDeletion = z.infer<typeof RepairDeletion>
 
-/** Deletes a ticket. The POS takes only those at `pending` (C43) and answers 204 whether it did or not. */
+/** Deletes a repair. The POS takes only those at `pending` (C43) and answers 204 whether it did or not. */
 export const posWarrantyStatusDelete: MutationOperation<RepairDeletion> = posDelete({
   id: 'pos.warrantyStatus.delete',
   module: 'customers',
