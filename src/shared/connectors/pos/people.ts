@@ -14,8 +14,11 @@ import { Ref, yesNo } from './values'
 
 const PATH = '/people/people'
 
-/** Never trimmed and never shown: the POS states no rule for it (P23). */
-const Password = z.string().min(1).max(255)
+/** Never trimmed and never shown: the POS states no rule for it (P23), but its framework takes blanks alone for none. */
+const Password = z
+  .string()
+  .max(255)
+  .refine((value) => value.trim() !== '', { params: { rule: 'empty' } })
 
 export const PosNewPerson = z.strictObject({
   // P1: the document requires nothing; without these an account means nothing.
