@@ -53,8 +53,8 @@ export function ConnectionsScreen() {
           ))}
         </div>
       )}
-      <DriftSections />
       <WebhookSection />
+      <DriftSections />
       <p className={classes.version}>{t('app.version', { version: shop.version })}</p>
     </div>
   )
