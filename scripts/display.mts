@@ -17,7 +17,8 @@ const REAL: Display = { virtual: false, environment: {}, stop: async () => {} }
 /** The display to show windows on: the real one where there is one, else a virtual one, which the caller stops. */
 export async function startDisplay(): Promise<Display> {
   if (hasDisplay()) return REAL
-  const server = spawnXvfb(['-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-displayfd', '3'])
+  // Without -noreset it starts over when its last window closes, and refuses whoever comes at that moment.
+  const server = spawnXvfb(['-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset', '-displayfd', '3'])
   const kill = () => server.kill('SIGKILL')
   const exited = new Promise<void>((resolve) => {
     server.once('exit', () => resolve())
