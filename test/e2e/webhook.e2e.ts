@@ -52,7 +52,7 @@ test('a customer saved on the form of GoUP is at the counter soon after', async 
   shop.goup.setWebhook({ url: address, style: 'sample' })
   await shop.goup.saveOnForm({ makh: 'KH-FORM-1', tenkh: 'Vũ Thị Biểu Mẫu', didong: '0912345099' })
   await app.page.getByRole('link', { name: /Khách hàng/ }).press('Enter')
-  await app.page.getByRole('textbox', { name: /Tìm/ }).first().fill('bieu mau')
+  await app.page.getByLabel('Tìm khách hàng', { exact: true }).fill('bieu mau')
   await app.page.getByText('Vũ Thị Biểu Mẫu').first().waitFor({ timeout: SETTLE_TIMEOUT_MS })
 })
 
