@@ -50,7 +50,7 @@ async function build(): Promise<StageResult> {
 async function endToEnd(): Promise<StageResult> {
   if (!built) return once(false, 'Not run: there is no build to test.')
   if (!runtime || !display) return once(false, 'Not run: there is no Electron window to test in.')
-  return runVitest('e2e', 'e2e', [], { timeoutMs: 6 * MINUTE_MS, env: display.environment })
+  return runVitest('e2e', 'e2e', [], { timeoutMs: 12 * MINUTE_MS, env: display.environment })
 }
 
 const STATIC_STAGES: readonly Stage[] = Object.entries(STATIC_CHECKS).map(([name, check]) => ({
