@@ -14,6 +14,14 @@ export const STAFF: Session = {
   posName: 'POS-01',
   locationName: 'Cửa hàng Hai Bà Trưng',
   signedInAtMs: 1_790_000_000_000,
+  confirmedBy: 'pos',
+  endsAtMs: 1_790_600_000_000,
+  isEndingSoon: false,
+  lock: null,
+  hasPin: false,
+  permissions: null,
+  refusedOperations: [],
+  needsPassword: false,
 }
 
 const SHOP: AppDescription = {
@@ -31,6 +39,7 @@ const SHOP: AppDescription = {
   })),
   vault: 'safeStorage',
   posSignIn: 'password',
+  staff: { offlineDays: 7, lockAfterMs: 600_000 },
   demo: null,
 }
 
@@ -85,8 +94,16 @@ export function installBridge(): TestBridge {
     'session.signIn': () => {
       if (bridge.signInFailure) return { ok: false, error: { kind: bridge.signInFailure, origin: 'remote' } }
       bridge.session = STAFF
-      return ok(STAFF)
+      return ok({ kind: 'signedIn', session: STAFF })
     },
+    'session.verify': () => ok(null),
+    'session.lock': () => ok(null),
+    'session.touch': () => ok(null),
+    'session.setPin': () => ok(null),
+    'session.removePin': () => ok(null),
+    'session.refresh': () => ok(bridge.session),
+    'staff.known': () => ok([]),
+    'secret.seal': ({ value }: { value: string }) => ok({ $sealed: `sealed ${value.length}` }),
     'session.signOut': () => {
       bridge.session = null
       return ok(null)

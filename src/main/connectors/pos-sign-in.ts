@@ -105,7 +105,11 @@ export function makePosSignIn(options: Options): PosSignIn {
       await made.value.keep()
       const { personName, posName, locationName } = readPosIdentity(registered.value)
       // EXIST_ACCESS_TOKEN tells no names.
-      return ok({ username, personName: personName || username, posName, locationName, signedInAtMs: nowMs() })
+      return ok({
+        ...{ username, personName: personName || username, posName, locationName, signedInAtMs: nowMs() },
+        ...{ confirmedBy: 'pos', endsAtMs: nowMs() + 7 * 86_400_000, isEndingSoon: false, lock: null, hasPin: false },
+        ...{ permissions: null, refusedOperations: [], needsPassword: false },
+      })
     } catch {
       // The exchange never throws: only the vault can have failed.
       return err({ kind: 'vaultFailed', origin: 'local' })

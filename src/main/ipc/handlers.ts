@@ -51,13 +51,22 @@ export function makeHandlers(parts: Parts): Handlers {
   return {
     'app.describe': async () => ok(describe(parts)),
     'session.current': async () => ok(session.current()),
-    'session.signIn': async ({ username, password }) => {
-      const signedIn = await connectors.signIn(username, password)
+    'session.signIn': async ({ username, proof }) => {
+      if (proof.kind === 'pin') return err({ kind: 'noPin', origin: 'local' })
+      const signedIn = await connectors.signIn(username, proof.password)
       if (!signedIn.ok) return signedIn
       await session.begin(signedIn.value)
       tell('session.changed')
-      return signedIn
+      return ok({ kind: 'signedIn', session: signedIn.value })
     },
+    'session.verify': refuse,
+    'session.lock': refuse,
+    'session.touch': refuse,
+    'session.setPin': refuse,
+    'session.removePin': refuse,
+    'session.refresh': refuse,
+    'staff.known': async () => ok([]),
+    'secret.seal': refuse,
     'session.signOut': async () => {
       await session.end()
       tell('session.changed')
@@ -109,13 +118,14 @@ async function journalled<T>(work: () => Promise<T>): Promise<Result<T, Failure>
   }
 }
 
+const refused: Result<never, Failure> = err({ kind: 'systemNotConfigured', origin: 'local' })
+const refuse = async () => refused
+
 /**
  * The channels of an app whose shop profile is wrong: it can say so, and nothing else. Asked to describe itself again it
  * reads the profile anew, so that a person who has mended the file need not know how to restart.
  */
 export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handlers {
-  const refused: Result<never, Failure> = err({ kind: 'systemNotConfigured', origin: 'local' })
-  const refuse = async () => refused
   return {
     'app.describe': async () => {
       const reading = await again()
@@ -124,7 +134,15 @@ export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handl
     },
     'session.current': async () => ok(null),
     'session.signIn': refuse,
+    'session.verify': refuse,
     'session.signOut': refuse,
+    'session.lock': refuse,
+    'session.touch': refuse,
+    'session.setPin': refuse,
+    'session.removePin': refuse,
+    'session.refresh': refuse,
+    'staff.known': refuse,
+    'secret.seal': refuse,
     'secrets.status': refuse,
     'secrets.enter': refuse,
     'connector.send': refuse,
@@ -166,6 +184,7 @@ function describe({ version, deviceMark, profile, vaultKind }: Parts): AppDescri
     })),
     vault: vaultKind,
     posSignIn: profile.systems.pos.auth.scheme === 'pasted' ? 'token' : 'password',
+    staff: { offlineDays: profile.staff.offlineDays, lockAfterMs: profile.staff.lockAfterMinutes * 60_000 },
     demo: profile.demo,
   }
 }

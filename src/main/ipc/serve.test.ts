@@ -20,7 +20,15 @@ const handlers: Handlers = {
   'app.describe': refused,
   'session.current': async () => ok(null),
   'session.signIn': refused,
+  'session.verify': refused,
   'session.signOut': async () => ok(null),
+  'session.lock': refused,
+  'session.touch': refused,
+  'session.setPin': refused,
+  'session.removePin': refused,
+  'session.refresh': refused,
+  'staff.known': refused,
+  'secret.seal': refused,
   'secrets.status': async () => ok([]),
   'secrets.enter': async () => {
     throw new Error('seckey goup-102988')

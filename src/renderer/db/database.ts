@@ -1,4 +1,5 @@
 // The one place that knows Dexie: tables, indexes and durability. Screens read through their feature's queries.
+import type { Ref } from '@shared/connectors/pos/values'
 import type { Customer } from '@shared/domain/customer'
 import type { Photo, PhotoRef } from '@shared/domain/photo'
 import type { CustomerId, System } from '@shared/kit/ids'
@@ -22,6 +23,49 @@ export type StoredPhoto = Photo & { storedAtMs: number }
 /** Who has signed in on this device; what the sign-in screen offers. No secret. */
 export type StaffLogin = { username: string; personName: string; lastSignedInAtMs: number }
 
+/**
+ * A staff account of the POS, as read there; what was entered here since stands in the outbox. The list tells less than
+ * the account itself (P15): what only the latter tells is null until it was read.
+ */
+export type StaffRow = {
+  /** The POS's id as a text. */
+  remoteId: string
+  /** The same as received (P21). */
+  ref: Ref
+  /** The local record that this account is: `staff:<uuid>` where it was made here, else `staff:pos-<remoteId>`. */
+  subject: string
+  name: string
+  /** `Y` may sign in, `N` may not, anything else as received. */
+  visible: string
+  roleRef: Ref | null
+  roleName: string
+  username: string | null
+  /** `Y`, `N`, `W` (to be confirmed), anything else as received. */
+  link: string | null
+  locationRefs: readonly Ref[] | null
+  /** When the reading began that told the newest of it. */
+  readAtMs: number
+  searchText: string
+}
+
+/** A role of the POS. `permissions` and `people` are null until the role itself was read. */
+export type RoleRow = {
+  remoteId: string
+  ref: Ref
+  /** `role:<uuid>` where it was made here, else `role:pos-<remoteId>`. */
+  subject: string
+  name: string
+  permissions: readonly string[] | null
+  people: ReadonlyArray<{ readonly ref: Ref; readonly name: string }> | null
+  readAtMs: number
+}
+
+/** A permission that the POS knows, in its own order. */
+export type PermissionRow = { permission: string; group: string; label: string; place: number }
+
+/** A store of the shop. */
+export type LocationRow = { remoteId: string; ref: Ref; name: string }
+
 /** Durable preferences and small bookkeeping. */
 export type Setting = { key: string; value: unknown }
 
@@ -31,6 +75,10 @@ export class Database extends Dexie {
   declare photos: EntityTable<StoredPhoto, 'ref', Omit<StoredPhoto, 'ref'> & { ref: PhotoRef }>
   declare remoteLinks: Table<RemoteLink, [System, string]>
   declare staffLogins: EntityTable<StaffLogin, 'username'>
+  declare staff: EntityTable<StaffRow, 'remoteId'>
+  declare roles: EntityTable<RoleRow, 'remoteId'>
+  declare permissions: EntityTable<PermissionRow, 'permission'>
+  declare locations: EntityTable<LocationRow, 'remoteId'>
   declare settings: EntityTable<Setting, 'key'>
 
   /**
@@ -48,6 +96,12 @@ export class Database extends Dexie {
       settings: 'key',
     })
     this.version(2).stores({ photos: 'ref' })
+    this.version(3).stores({
+      staff: 'remoteId, subject',
+      roles: 'remoteId, subject',
+      permissions: 'permission, place',
+      locations: 'remoteId',
+    })
   }
 }
 

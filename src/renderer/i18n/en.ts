@@ -64,6 +64,38 @@ export const en = {
       title: 'Wrong username or password',
       text: 'Check Caps Lock and the Vietnamese input method, then type it again. What is waiting to be sent is still here, complete.',
     },
+    wrongPin: {
+      title: 'Wrong PIN',
+      text: 'Nothing is lost. Try again, or use the password.',
+    },
+    noPin: {
+      title: 'The PIN cannot be used',
+      text: 'No PIN is set on this machine, or it was taken away after too many wrong ones. Nothing is lost; use the password.',
+    },
+    badPin: {
+      title: 'That PIN is too easy to guess',
+      text: 'Choose 4 to 8 digits that are neither a run nor one digit repeated.',
+    },
+    tooManyTries: {
+      title: 'Too many wrong tries',
+      text: 'So that nobody can guess a password, the machine waits a while before it takes the next try. Nothing is lost; what was saved is still being sent.',
+    },
+    neverSignedInHere: {
+      title: 'You have never signed in on this machine',
+      text: 'The POS cannot be reached to check the password, and this machine does not know you yet. Sign in once the line is back, or ask somebody who has signed in here before. Nothing is lost.',
+    },
+    offlineEnded: {
+      title: 'The time for working without the line is over',
+      text: 'The POS cannot be reached, and it is too long ago that it confirmed you. Connect the machine and sign in again. What was saved is all still there.',
+    },
+    accountGone: {
+      title: 'The POS says this account can no longer be used',
+      text: 'The account was hidden or deleted, or its password was changed. Connect the machine and sign in with the new password, or ask the manager. What was saved is all still there.',
+    },
+    recordAltered: {
+      title: 'The sign-in kept on this machine was changed',
+      text: 'Somebody or another program changed what this machine keeps of the sign-in, so it is no longer trusted. Connect the machine, sign in with the password and tell the manager. What was saved is all still there.',
+    },
     signInExpired: {
       title: 'Your sign-in has expired',
       text: 'Nothing is lost. Sign in again and sending goes on.',

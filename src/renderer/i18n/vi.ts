@@ -29,6 +29,38 @@ const failure = {
     title: 'Sai tên đăng nhập hoặc mật khẩu',
     text: 'Kiểm tra phím Caps Lock và bộ gõ tiếng Việt rồi nhập lại. Những gì đang chờ gửi vẫn còn nguyên trên máy.',
   },
+  wrongPin: {
+    title: 'Sai mã PIN',
+    text: 'Không có gì bị mất. Thử lại, hoặc dùng mật khẩu.',
+  },
+  noPin: {
+    title: 'Mã PIN không dùng được',
+    text: 'Chưa đặt mã PIN trên máy này, hoặc mã đã bị khóa sau nhiều lần sai. Không có gì bị mất; hãy dùng mật khẩu.',
+  },
+  badPin: {
+    title: 'Mã PIN này dễ đoán quá',
+    text: 'Chọn 4 đến 8 chữ số, không phải một dãy liên tiếp hay một số lặp lại.',
+  },
+  tooManyTries: {
+    title: 'Thử sai nhiều lần quá',
+    text: 'Để không ai dò được mật khẩu, máy chờ một lúc rồi mới nhận lần thử tiếp. Không có gì bị mất; những gì đã lưu vẫn được gửi.',
+  },
+  neverSignedInHere: {
+    title: 'Chưa đăng nhập trên máy này bao giờ',
+    text: 'POS chưa kết nối được nên chưa kiểm tra được mật khẩu, và máy này chưa biết bạn. Đợi có mạng rồi đăng nhập, hoặc nhờ người đã từng đăng nhập ở đây. Không có gì bị mất.',
+  },
+  offlineEnded: {
+    title: 'Đã hết hạn làm việc khi mất mạng',
+    text: 'POS chưa kết nối được, và đã quá lâu kể từ lần POS xác nhận bạn. Nối mạng rồi đăng nhập lại. Những gì đã lưu vẫn còn nguyên.',
+  },
+  accountGone: {
+    title: 'POS báo tài khoản này không dùng được nữa',
+    text: 'Tài khoản đã bị ẩn, bị xóa hoặc đã đổi mật khẩu. Nối mạng rồi đăng nhập bằng mật khẩu mới, hoặc hỏi quản lý. Những gì đã lưu vẫn còn nguyên.',
+  },
+  recordAltered: {
+    title: 'Thông tin đăng nhập trên máy này đã bị thay đổi',
+    text: 'Ai đó hoặc phần mềm khác đã sửa thông tin đăng nhập lưu trên máy, nên máy không tin nữa. Nối mạng rồi đăng nhập bằng mật khẩu, và báo cho quản lý. Những gì đã lưu vẫn còn nguyên.',
+  },
   signInExpired: {
     title: 'Phiên đăng nhập đã hết hạn',
     text: 'Không có gì bị mất. Đăng nhập lại để tiếp tục gửi.',

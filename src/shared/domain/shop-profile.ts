@@ -100,6 +100,13 @@ const Vbot = z.strictObject({
   takesCustomers: z.boolean(),
 })
 
+const StaffRules = z.strictObject({
+  /** Days a person can sign in and work without word from the POS. 0: only with the line. */
+  offlineDays: z.number().min(0).max(60).default(7),
+  /** The screen locks after this many minutes without a key or a click. */
+  lockAfterMinutes: z.number().positive().max(600).default(10),
+})
+
 export const ShopProfile = z
   .strictObject({
     shop: z.strictObject({ id: z.string().regex(/^[a-z0-9-]{1,40}$/), name: z.string().trim().min(1).max(100) }),
@@ -110,6 +117,7 @@ export const ShopProfile = z
       finan: Finan.nullable(),
       vbot: Vbot.nullable(),
     }),
+    staff: StaffRules.prefault({}),
     /** Shown on the sign-in screen; allowed only where every system is on this machine. */
     demo: z.strictObject({ username: z.string(), password: z.string() }).nullable(),
   })

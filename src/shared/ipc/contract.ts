@@ -1,6 +1,7 @@
 // The contract between renderer and main: per channel the input main validates and the answer it gives.
 // Answers are `Result`s: nothing is ever thrown across.
 import type { InputSchema } from '@shared/connectors/operation'
+import { SealedText } from '@shared/connectors/placeholders'
 import { Customer } from '@shared/domain/customer'
 import { Photo, PhotoRef } from '@shared/domain/photo'
 import { System } from '@shared/kit/ids'
@@ -19,9 +20,58 @@ export const Session = z.strictObject({
   posName: z.string(),
   locationName: z.string(),
   signedInAtMs: z.number().int(),
+  /** `pos`: the POS has taken this sign-in. `device`: this device did while the POS could not be asked (offline). */
+  confirmedBy: z.enum(['pos', 'device']),
+  /** Without word from the POS the sign-in ends then. */
+  endsAtMs: z.number().int(),
+  /** True in the last days before that. */
+  isEndingSoon: z.boolean(),
+  /**
+   * Why nothing can be done on screen before the person shows who they are again; null: not locked. `idle` nobody was
+   * there · `asked` a person locked it · `ended` too long without word from the POS · `gone` the POS says that the
+   * account is hidden or gone.
+   */
+  lock: z.enum(['idle', 'asked', 'ended', 'gone']).nullable(),
+  hasPin: z.boolean(),
+  /** What the POS lets this person do, by its own names; null while it was never told. */
+  permissions: z.array(z.string()).nullable(),
+  /** Operations that the POS refused to this person since, whatever the list says. */
+  refusedOperations: z.array(z.string()),
+  /** True once the POS no longer takes what is kept of this person's sign-in: what they entered waits for a new one. */
+  needsPassword: z.boolean(),
 })
 /** Who is signed in; decided by main, mirrored by the renderer. */
 export type Session = z.infer<typeof Session>
+
+export const SignInAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('signedIn'), session: Session }),
+  /** NOT_VERIFIED_POS: a seller asks to manage this account's POS; the person agrees or not (P12). Empty: not told. */
+  z.strictObject({ kind: z.literal('notVerified'), posName: z.string(), sellerUuid: z.string() }),
+])
+export type SignInAnswer = z.infer<typeof SignInAnswer>
+
+export const KnownStaff = z.strictObject({
+  username: z.string(),
+  personName: z.string(),
+  lastSignedInAtMs: z.number().int(),
+  hasPin: z.boolean(),
+  /**
+   * Whether this person can sign in here without the line. `ended`: too long without word from the POS · `gone`: the POS
+   * says that the account is hidden or gone, or its password is another now · `altered`: what is kept of them here was
+   * changed by somebody else than this app.
+   */
+  offline: z.enum(['ready', 'ended', 'gone', 'altered']),
+})
+/** Somebody who has signed in on this device before. */
+export type KnownStaff = z.infer<typeof KnownStaff>
+
+/** What a person shows to prove who they are: their password (or access token, P13), or the PIN they set here. */
+export const Proof = z.discriminatedUnion('kind', [
+  // An access token may be much longer than a password.
+  z.strictObject({ kind: z.literal('password'), password: z.string().min(1).max(8_000) }),
+  z.strictObject({ kind: z.literal('pin'), pin: z.string().min(1).max(20) }),
+])
+export type Proof = z.infer<typeof Proof>
 
 export const ProfileProblem = z.strictObject({
   /** Dotted path of the field, for example `systems.goup.baseUrl`. Empty for the file as a whole. */
@@ -55,6 +105,12 @@ export const AppDescription = z.discriminatedUnion('kind', [
     vault: z.enum(['safeStorage', 'keyFile']),
     /** What a person signs in with, beside their name: a password, or an access token made elsewhere (P13). */
     posSignIn: z.enum(['password', 'token']),
+    staff: z.strictObject({
+      /** Days a person can sign in and work here without word from the POS. */
+      offlineDays: z.number(),
+      /** The screen locks after this time without a key or a click. */
+      lockAfterMs: z.number(),
+    }),
     demo: z.strictObject({ username: z.string(), password: z.string() }).nullable(),
   }),
   z.strictObject({ kind: z.literal('profileWrong'), file: z.string(), problems: z.array(ProfileProblem) }),
@@ -103,6 +159,8 @@ export const JournalOpening = z.strictObject({
 /** What the journal knows at start-up. */
 export type JournalOpening = z.infer<typeof JournalOpening>
 
+const Username = z.string().min(1).max(350)
+
 const Call = z.strictObject({
   operation: z.string().max(100),
   /** Checked by the operation's own schema in main. */
@@ -124,12 +182,35 @@ export const PHOTO_REFS_MAX = 500
 export const CONTRACT = {
   'app.describe': { input: z.undefined(), answer: result(AppDescription) },
   'session.current': { input: z.undefined(), answer: result(Session.nullable()) },
-  'session.signIn': {
-    // An access token may be much longer than a password.
-    input: z.strictObject({ username: z.string().min(1).max(350), password: z.string().min(1).max(8_000) }),
-    answer: result(Session),
+  /**
+   * Signs a person in, unlocks the screen for whoever is signed in, or hands it to somebody else: in each case that
+   * person shows who they are. The POS is asked where it can be; where it cannot, what this device keeps decides.
+   */
+  'session.signIn': { input: z.strictObject({ username: Username, proof: Proof }), answer: result(SignInAnswer) },
+  /** The answer to `notVerified`, by the person who just tried to sign in; agreeing signs them in. */
+  'session.verify': {
+    input: z.strictObject({ username: Username, sellerUuid: z.string().min(1).max(100), agrees: z.boolean() }),
+    answer: result(SignInAnswer.nullable()),
   },
   'session.signOut': { input: z.undefined(), answer: result(z.null()) },
+  'session.lock': { input: z.undefined(), answer: result(z.null()) },
+  /** Somebody is there: a key or the mouse was used. */
+  'session.touch': { input: z.undefined(), answer: result(z.null()) },
+  /** Sets or changes the PIN of whoever is signed in; their password (or access token) proves that it is them. */
+  'session.setPin': {
+    input: z.strictObject({ password: z.string().min(1).max(8_000), pin: z.string().max(20) }),
+    answer: result(z.null()),
+  },
+  'session.removePin': { input: z.undefined(), answer: result(z.null()) },
+  /** Asks the POS now what the signed-in person may do. */
+  'session.refresh': { input: z.undefined(), answer: result(Session.nullable()) },
+  /** Everybody who has signed in on this device, the latest first. */
+  'staff.known': { input: z.undefined(), answer: result(z.array(KnownStaff)) },
+  /** Seals a value that only main may open, and only to send it with that operation. */
+  'secret.seal': {
+    input: z.strictObject({ operation: z.string().max(100), value: z.string().min(1).max(8_000) }),
+    answer: result(SealedText),
+  },
   'secrets.status': { input: z.undefined(), answer: result(z.array(SecretStatus)) },
   'secrets.enter': {
     input: z.strictObject({ system: System, values: z.record(z.string().max(50), z.string().max(2000)) }),

@@ -6,14 +6,15 @@ import { showSession } from './session-store'
 
 /** Signs in through main; on success remembers who used this device. */
 export async function signIn(username: string, password: string): Promise<Answer<'session.signIn'>> {
-  const answer = await request('session.signIn', { username, password })
-  if (!answer.ok) return answer
-  const { username: signedIn, personName, signedInAtMs } = answer.value
+  const answer = await request('session.signIn', { username, proof: { kind: 'password', password } })
+  if (!answer.ok || answer.value.kind === 'notVerified') return answer
+  const { session } = answer.value
+  const { username: signedIn, personName, signedInAtMs } = session
   // A name chip is a convenience: failing to store it must not keep anybody from working.
   await cacheDb.staffLogins
     .put({ username: signedIn, personName, lastSignedInAtMs: signedInAtMs })
     .catch(() => undefined)
-  showSession(answer.value)
+  showSession(session)
   return answer
 }
 
