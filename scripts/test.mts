@@ -53,13 +53,17 @@ async function endToEnd(): Promise<StageResult> {
   return runVitest('e2e', 'e2e', [], { timeoutMs: 12 * MINUTE_MS, env: display.environment })
 }
 
-const STATIC_STAGES: readonly Stage[] = Object.entries(STATIC_CHECKS).map(([name, check]) => ({
-  name,
-  run: async () => {
-    const { ok, output } = await check()
-    return once(ok, output)
-  },
-}))
+/** What leaves a core idle part of the time: reading code, and fetching what a window needs. */
+const FIRST_STAGES: readonly Stage[] = [
+  ...Object.entries(STATIC_CHECKS).map(([name, check]) => ({
+    name,
+    run: async () => {
+      const { ok, output } = await check()
+      return once(ok, output)
+    },
+  })),
+  { name: 'window', run: prepareWindow },
+]
 
 const STAGES: readonly Stage[] = [
   vitestStage('architecture', ['test/architecture/']),
@@ -68,7 +72,6 @@ const STAGES: readonly Stage[] = [
   vitestStage('contract', ['test/contract/']),
   vitestStage('simulation', ['test/simulation/']),
   vitestStage('integration', ['test/integration/']),
-  { name: 'window', run: prepareWindow },
   { name: 'build', run: build },
   { name: 'e2e', run: endToEnd },
 ]
@@ -97,21 +100,21 @@ function row({ name, passed, failed, skipped, seconds }: Omit<Finished, 'output'
 }
 
 /** The window and the build are made for the end-to-end stage; asking for that one asks for them too. */
-function selected(wanted: readonly string[]): { statics: readonly Stage[]; others: readonly Stage[] } {
-  const all = [...STATIC_STAGES, ...STAGES].map((stage) => stage.name)
+function selected(wanted: readonly string[]): { first: readonly Stage[]; others: readonly Stage[] } {
+  const all = [...FIRST_STAGES, ...STAGES].map((stage) => stage.name)
   const unknown = wanted.filter((name) => !all.includes(name))
   if (unknown.length > 0) throw new Error(`No stage named ${unknown.join(', ')}. There are: ${all.join(', ')}.`)
   const names = new Set(wanted.length === 0 ? all : wanted.includes('e2e') ? [...wanted, 'window', 'build'] : wanted)
   const chosen = (stage: Stage) => names.has(stage.name)
-  return { statics: STATIC_STAGES.filter(chosen), others: STAGES.filter(chosen) }
+  return { first: FIRST_STAGES.filter(chosen), others: STAGES.filter(chosen) }
 }
 
 async function main(): Promise<void> {
   const startedAtMs = performance.now()
-  const { statics, others } = selected(process.argv.slice(2))
+  const { first, others } = selected(process.argv.slice(2))
   await mkdir(LOG_DIR, { recursive: true })
-  // Side by side, because each of them leaves a core idle part of the time; tests then run one stage at a time.
-  const finished: Finished[] = await Promise.all(statics.map(finish))
+  // Side by side; tests then run one stage at a time.
+  const finished: Finished[] = await Promise.all(first.map(finish))
   for (const stage of others) finished.push(await finish(stage))
   await (display as Display | null)?.stop()
 
