@@ -5,7 +5,7 @@
 import type { Ref } from '@shared/connectors/pos/values'
 import type { Entry } from '@shared/outbox/entry'
 import type { LocationRow, RemoteLink, RoleRow, StaffRow } from '../../../db/database'
-import { type Change, changeOf, type Field, type PendingChange, pendingOf, type Values } from './changes'
+import { type Change, changeOf, type PendingChange, pendingOf, type Values } from './changes'
 import {
   type AnyRef,
   canonicalSubject,
@@ -60,8 +60,8 @@ export type Sources = {
 
 type Read = { readonly remoteId: string; readonly readAtMs: number; readonly fullyReadAtMs: number | null }
 
-/** Fields that the lists tell; the others only the record itself. */
-const LISTED: readonly Field[] = ['account', 'name', 'visible', 'role']
+/** Values that the lists tell; the others only the record itself. */
+const LISTED: ReadonlySet<string> = new Set<keyof Values>(['name', 'visible', 'roleRef'])
 
 /** What stands of one record: its row if there is one, the values laid over it, and what is still on its way. */
 type Laid<Row> = {
@@ -161,17 +161,17 @@ type Ground<Row> = Pick<Laid<Row>, 'subject' | 'remoteId' | 'row'> & { readonly 
 
 /** One record with its changes; null where there is none to be seen. */
 function layOne<Row extends Read>(ground: Ground<Row>, entries: readonly Entry[]): Laid<Row> | null {
-  const { subject, remoteId, row, completeAtMs } = ground
+  const { subject, remoteId, row } = ground
   let values: Values = {}
   let isThere = row !== null
   const pending: PendingChange[] = []
   for (const entry of entries) {
     const change = changeOf(entry)
     if (!change || entry.progress.state === 'discarded') continue
-    if (!countsStill(entry, change, row, completeAtMs)) continue
-    if (change.kind === 'create') isThere = true
-    if (change.kind === 'delete' && entry.progress.state === 'settled') isThere = false
-    values = { ...values, ...change.values }
+    if (change.kind === 'create' && isNewerThanList(entry, ground)) isThere = true
+    if (change.kind === 'delete' && entry.progress.state === 'settled' && isNewerThanList(entry, ground))
+      isThere = false
+    values = { ...values, ...newValues(entry, change, ground) }
     const mark = pendingOf(entry, change)
     if (mark) pending.push(mark)
   }
@@ -179,14 +179,19 @@ function layOne<Row extends Read>(ground: Ground<Row>, entries: readonly Entry[]
   return isThere ? { subject, remoteId, row, values, pending } : null
 }
 
-/** True while the change is newer than what was read: open, or settled after the reading began. */
-function countsStill(entry: Entry, change: Change, row: Read | null, completeAtMs: number | null): boolean {
-  const { progress } = entry
-  if (progress.state !== 'settled') return true
-  if (row === null) {
-    // Made here and not in the list yet. A complete list read since then without it means that it is gone there.
-    return completeAtMs === null || progress.atMs >= completeAtMs
-  }
-  const readAtMs = LISTED.includes(change.field) ? row.readAtMs : (row.fullyReadAtMs ?? 0)
-  return progress.atMs >= readAtMs
+/** When an entry was settled; never, while it is open. */
+function settledAtMs({ progress }: Entry): number {
+  return progress.state === 'settled' ? progress.atMs : Number.POSITIVE_INFINITY
+}
+
+/** True for what the list did not know of when it was read. Who is not in it: when it was last read as a whole. */
+function isNewerThanList<Row extends Read>(entry: Entry, { row, completeAtMs }: Ground<Row>): boolean {
+  return settledAtMs(entry) >= (row?.readAtMs ?? completeAtMs ?? 0)
+}
+
+/** Those values of a change that were settled after they were last read, or not yet. */
+function newValues<Row extends Read>(entry: Entry, change: Change, { row }: Ground<Row>): Values {
+  const atMs = settledAtMs(entry)
+  const isNew = (name: string) => atMs >= ((LISTED.has(name) ? row?.readAtMs : row?.fullyReadAtMs) ?? 0)
+  return Object.fromEntries(Object.entries(change.values).filter(([name]) => isNew(name)))
 }
