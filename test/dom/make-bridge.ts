@@ -57,6 +57,7 @@ export function installBridge(): TestBridge {
     session: null,
     people: [{ ...LAN }],
     signInFailure: null,
+    lockFailure: null,
     isPosReached: true,
     describes: SHOP,
     secrets: NO_SECRETS,

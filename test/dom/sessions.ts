@@ -51,6 +51,8 @@ export type TestSessions = {
   people: TestPerson[]
   /** What the next questions about who somebody is fail with; null lets them through. */
   signInFailure: FailureKind | Failure | null
+  /** What locking fails with. */
+  lockFailure: FailureKind | null
   /** False: this device decides, and the session is offline. */
   isPosReached: boolean
   readonly tell: (event: EventChannel) => void
@@ -112,6 +114,7 @@ export function answerSessions(main: TestSessions): Answers {
       return ok({ kind: 'signedIn', session: enter(person) })
     },
     'session.lock': () => {
+      if (main.lockFailure) return failed(main.lockFailure)
       if (main.session) show({ ...main.session, lock: 'asked' })
       return ok(null)
     },

@@ -40,6 +40,8 @@ function PinFields({ hasPin, secretKind, onClose }: Omit<Props, 'isOpen'>) {
     value: form.values[name],
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => form.change(name, event.currentTarget.value),
     error: form.errors[name],
+    // Mantine tells it of a text field, not of a password's.
+    'aria-invalid': form.errors[name] !== null,
     required: true,
     withAsterisk: false,
     spellCheck: false,

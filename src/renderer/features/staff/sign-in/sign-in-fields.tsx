@@ -94,13 +94,14 @@ type SecretProps = {
 function Secret({ form, secretKind, startsHere }: SecretProps) {
   const { t } = useTranslation()
   const offline = form.person?.offline ?? 'ready'
+  const isMissing = form.wasTried && form.secret === ''
   if (form.method === 'pin') {
     return (
       <PinField
         field={form.secretField}
         value={form.secret}
         onChange={form.setSecret}
-        error={form.wasTried && form.secret === '' ? t('signIn.pin.missing') : null}
+        error={isMissing ? t('signIn.pin.missing') : null}
         autoFocus={startsHere}
       />
     )
@@ -112,7 +113,8 @@ function Secret({ form, secretKind, startsHere }: SecretProps) {
       description={offline === 'ready' ? null : t(`signIn.needsLine.${offline}`)}
       value={form.secret}
       onChange={(event) => form.setSecret(event.currentTarget.value)}
-      error={form.wasTried && form.secret === '' ? t(`signIn.${secretKind}.missing`) : null}
+      error={isMissing ? t(`signIn.${secretKind}.missing`) : null}
+      aria-invalid={isMissing}
       autoComplete={secretKind === 'password' ? 'current-password' : 'off'}
       spellCheck={false}
       visibilityToggleButtonProps={{ 'aria-label': t(`signIn.${secretKind}.show`), tabIndex: 0 }}
