@@ -48,7 +48,7 @@ export function PinField({ field, value, onChange, error, autoFocus }: Props) {
             {digit}
           </PadKey>
         ))}
-        <span />
+        <span className={classes.gap} />
         <PadKey onPress={() => add('0')}>0</PadKey>
         <PadKey label={t('signIn.pin.clear')} onPress={() => onChange(value.slice(0, -1))}>
           <IconBackspace size={22} aria-hidden />

@@ -31,7 +31,11 @@ const SWAP_KEY = 'F2'
 export function SignInFields({ form, occasion, people, isKnown, secretKind, note, onBack, onLeave }: Props) {
   const { t } = useTranslation()
   const isSwitch = occasion.kind === 'switch'
-  const isTyping = form.isTyping || occasion.kind === 'signIn' || (isSwitch && isKnown && people.length === 0)
+  // Beside a PIN there is no name to type: it belongs to whoever was chosen.
+  const isFree = occasion.kind === 'signIn' && form.method === 'password'
+  const isTyping = form.isTyping || isFree || (isSwitch && isKnown && people.length === 0)
+  const isOver = form.failure?.kind === 'tooManyTries' && form.waitMs === 0
+  const failure = form.failure && !isOver && <SignInFailure failure={form.failure} secretKind={secretKind} />
   const isAsked = !isSwitch || isTyping || form.username !== ''
 
   function onKeyDown(event: KeyboardEvent) {
@@ -50,7 +54,7 @@ export function SignInFields({ form, occasion, people, isKnown, secretKind, note
             legend={t(isSwitch ? 'signIn.choose' : 'signIn.recent')}
             takesFocus={isSwitch}
             onChoose={form.choose}
-            onSomeoneElse={occasion.kind === 'signIn' ? undefined : form.startTyping}
+            onSomeoneElse={isFree ? undefined : form.startTyping}
             isSomeoneElse={form.isTyping}
           />
         )}
@@ -69,14 +73,12 @@ export function SignInFields({ form, occasion, people, isKnown, secretKind, note
             withAsterisk={false}
           />
         )}
-        {isAsked && <Secret form={form} secretKind={secretKind} startsHere={!isTyping} />}
         {note}
-        {form.failure && (form.failure.kind !== 'tooManyTries' || form.waitMs > 0) && (
-          <SignInFailure failure={form.failure} secretKind={secretKind} />
-        )}
-        <VisuallyHidden role="status">
-          {form.failure?.kind === 'tooManyTries' && form.waitMs === 0 && t('signIn.tryNow')}
-        </VisuallyHidden>
+        {/* The pad is tall: below it nobody would see why. */}
+        {form.method === 'pin' && failure}
+        {isAsked && <Secret form={form} secretKind={secretKind} startsHere={!isTyping} />}
+        {form.method === 'password' && failure}
+        <VisuallyHidden role="status">{isOver && t('signIn.tryNow')}</VisuallyHidden>
         {isAsked && <Submit form={form} occasion={occasion} />}
         <Ways form={form} occasion={occasion} secretKind={secretKind} onBack={onBack} onLeave={onLeave} />
       </Stack>
@@ -156,7 +158,7 @@ function Ways({ form, occasion, secretKind, onBack, onLeave }: WaysProps) {
       {form.otherMethod !== null && (
         <Button
           variant="subtle"
-          size="sm"
+          size="compact-sm"
           onClick={form.swapMethod}
           rightSection={<KeyHint keys={[SWAP_KEY]} />}
           aria-keyshortcuts={SWAP_KEY}
@@ -167,7 +169,7 @@ function Ways({ form, occasion, secretKind, onBack, onLeave }: WaysProps) {
       {onBack && (
         <Button
           variant="subtle"
-          size="sm"
+          size="compact-sm"
           leftSection={<IconArrowLeft size={16} aria-hidden />}
           rightSection={<KeyHint keys={['Esc']} />}
           onClick={onBack}
@@ -176,7 +178,7 @@ function Ways({ form, occasion, secretKind, onBack, onLeave }: WaysProps) {
         </Button>
       )}
       {onLeave && occasion.kind === 'lock' && (
-        <Button variant="subtle" size="sm" leftSection={<IconLogout size={16} aria-hidden />} onClick={onLeave}>
+        <Button variant="subtle" size="compact-sm" leftSection={<IconLogout size={16} aria-hidden />} onClick={onLeave}>
           {t('lock.leave', { name: occasion.session.personName })}
         </Button>
       )}

@@ -71,6 +71,7 @@ test('whoever has a PIN is asked for it, with pad or keys; the password is one k
   await user.click(await screen.findByRole('button', { name: /Trần Quang Minh.*có mã PIN/ }))
   const pin = screen.getByLabelText('Mã PIN')
   expect(pin).toHaveFocus()
+  expect(screen.queryByLabelText('Tên đăng nhập')).toBeNull()
   await user.keyboard('{F2}')
   expect(screen.getByLabelText('Mật khẩu')).toHaveFocus()
   await user.keyboard('{F2}')
@@ -84,6 +85,30 @@ test('whoever has a PIN is asked for it, with pad or keys; the password is one k
   expect(await screen.findByRole('heading', { name: 'Khách hàng' })).toBeVisible()
   const asked = bridge.asked.find(({ channel }) => channel === 'session.signIn')
   expect(asked?.input).toEqual({ username: 'minh.tq', proof: { kind: 'pin', pin: '2580' } })
+})
+
+test('after a PIN was asked for, anybody else can still type their name', async () => {
+  await openApp((main) => {
+    main.people = [{ ...MINH, pin: '2580' }]
+  })
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: /^Trần Quang Minh/ }))
+  await user.click(screen.getByRole('button', { name: 'Người khác' }))
+  expect(screen.getByLabelText('Tên đăng nhập')).toHaveValue('')
+  expect(screen.getByLabelText('Tên đăng nhập')).toHaveFocus()
+  expect(screen.getByLabelText('Mật khẩu')).toBeVisible()
+})
+
+test('a name that is typed offers its PIN and asks for the password', async () => {
+  await openApp((main) => {
+    main.people = [{ ...MINH, pin: '2580' }]
+  })
+  const user = userEvent.setup()
+  await user.type(await screen.findByLabelText('Tên đăng nhập'), 'minh.tq')
+  expect(screen.getByLabelText('Tên đăng nhập')).toHaveFocus()
+  expect(screen.getByLabelText('Mật khẩu')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Dùng mã PIN' }))
+  expect(screen.getByLabelText('Mã PIN')).toHaveFocus()
 })
 
 test('a PIN that is locked away leads to the password, and says so', async () => {
