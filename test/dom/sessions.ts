@@ -1,5 +1,5 @@
 // Main's part in sessions, small and in memory, for component tests: who is known, their PINs, the lock, verifying.
-import { pinProblem } from '@shared/domain/pin'
+import { brokenPinRule } from '@shared/domain/pin'
 import type { EventChannel, RequestChannel } from '@shared/ipc/channels'
 import type { Answer, KnownStaff, Request, Session } from '@shared/ipc/contract'
 import type { Failure, FailureKind } from '@shared/ipc/failure'
@@ -123,7 +123,7 @@ export function answerSessions(main: TestSessions): Answers {
       if (main.signInFailure) return failed(main.signInFailure)
       const person = main.session && find(main.session.username)
       if (!person || (person.password !== null && person.password !== password)) return failed('wrongCredentials')
-      const rule = pinProblem(pin)
+      const rule = brokenPinRule(pin)
       if (rule) return failed({ kind: 'badPin', origin: 'local', detail: rule })
       change(person.username, { pin })
       if (main.session) show({ ...main.session, hasPin: true })

@@ -54,7 +54,7 @@ export const signInWordsEn: typeof signInWordsVi = {
       systemAnswerUnreadable: 'The answer of the POS makes no sense',
       text: 'It could not be checked who you are. Nothing is lost, and what was saved is still sent. Wait a little and try again; if it stays so, check the network (for example a Wi-Fi sign-in page).',
     },
-    triesLeft: 'Tries left before you have to wait longer: {{amount}}.',
+    triesLeft: 'Tries left: {{amount}}.',
     waits: 'Try again in {{clock}}',
     tryNow: 'You can try again now.',
     tokenRefused: 'The POS does not take this access token',

@@ -52,7 +52,7 @@ export const signInWordsVi = {
       systemAnswerUnreadable: 'POS trả lời không hiểu được',
       text: 'Chưa kiểm tra được bạn là ai. Không có gì bị mất, những gì đã lưu vẫn được gửi. Chờ một lát rồi thử lại; nếu vẫn vậy, kiểm tra mạng (ví dụ trang đăng nhập Wi-Fi).',
     },
-    triesLeft: 'Còn {{amount}} lần thử trước khi phải chờ lâu hơn.',
+    triesLeft: 'Còn {{amount}} lần thử nữa.',
     waits: 'Thử lại sau {{clock}}',
     tryNow: 'Thử lại được rồi.',
     tokenRefused: 'POS không nhận mã truy cập này',

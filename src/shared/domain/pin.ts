@@ -1,17 +1,17 @@
-// What a PIN must be: 4 to 8 digits that are not the first ones anybody tries.
+// Which PINs a person may choose for this device: long enough, and none that everybody tries first.
 
-export const PIN_LENGTH_MIN = 4
-export const PIN_LENGTH_MAX = 8
+const DIGITS_MIN = 4
+const DIGITS_MAX = 8
 
-export type PinProblem = 'length' | 'digits' | 'run' | 'repeated'
+/** `digits`: something else than digits · `length`: not 4 to 8 · `repeated`: one digit only · `run`: 1234, 8765. */
+export type PinRule = 'digits' | 'length' | 'repeated' | 'run'
 
-/** The first rule that a new PIN breaks; null for a good one. */
-export function pinProblem(pin: string): PinProblem | null {
+/** The first rule that a new PIN breaks; null for one that may be set. */
+export function brokenPinRule(pin: string): PinRule | null {
   if (!/^[0-9]*$/.test(pin)) return 'digits'
-  if (pin.length < PIN_LENGTH_MIN || pin.length > PIN_LENGTH_MAX) return 'length'
-  const steps = [...pin.slice(1)].map((digit, index) => Number(digit) - Number(pin[index]))
-  if (steps.every((step) => step === 0)) return 'repeated'
-  // 7890 and 0987 are runs too: on a telephone's keys 0 stands behind 9.
-  const isRun = (by: number) => steps.every((step) => (step + 10) % 10 === (by + 10) % 10)
-  return isRun(1) || isRun(-1) ? 'run' : null
+  if (pin.length < DIGITS_MIN || pin.length > DIGITS_MAX) return 'length'
+  const steps = new Set([...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index])))
+  if (steps.size > 1) return null
+  if (steps.has(0)) return 'repeated'
+  return steps.has(1) || steps.has(-1) ? 'run' : null
 }

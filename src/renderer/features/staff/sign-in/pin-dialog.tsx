@@ -1,8 +1,8 @@
 // Sets, changes or removes the PIN of whoever is signed in, for switching and unlocking on this machine.
 import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
-import { PIN_LENGTH_MAX } from '@shared/domain/pin'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../ui/use-toast'
+import { PIN_DIGITS_MAX } from './pin-field'
 import { SignInFailure } from './sign-in-failure'
 import type { SecretKind } from './ticket'
 import { type PinFieldName, usePinForm } from './use-pin-form'
@@ -46,7 +46,7 @@ function PinFields({ hasPin, secretKind, onClose }: Omit<Props, 'isOpen'>) {
     withAsterisk: false,
     spellCheck: false,
   })
-  const digits = { inputMode: 'numeric', maxLength: PIN_LENGTH_MAX, autoComplete: 'off' } as const
+  const digits = { inputMode: 'numeric', maxLength: PIN_DIGITS_MAX, autoComplete: 'off' } as const
   const show = (label: string) => ({ 'aria-label': label, tabIndex: 0 })
   return (
     <form onSubmit={(event) => void form.submit(event)} noValidate>

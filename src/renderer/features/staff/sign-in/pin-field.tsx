@@ -1,6 +1,5 @@
 // A PIN: a hidden row of digits, typed on the keyboard or on the pad below it.
 import { TextInput } from '@mantine/core'
-import { PIN_LENGTH_MAX } from '@shared/domain/pin'
 import { IconBackspace } from '@tabler/icons-react'
 import type { MouseEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,9 +15,12 @@ type Props = {
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
+/** No PIN is longer (shared/domain/pin.ts). */
+export const PIN_DIGITS_MAX = 8
+
 /** What is typed or pasted, without what no PIN has. */
-export function digitsOf(text: string): string {
-  return text.replace(/\D/g, '').slice(0, PIN_LENGTH_MAX)
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '').slice(0, PIN_DIGITS_MAX)
 }
 
 export function PinField({ field, value, onChange, error, autoFocus }: Props) {

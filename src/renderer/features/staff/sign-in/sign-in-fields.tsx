@@ -34,8 +34,9 @@ export function SignInFields({ form, occasion, people, isKnown, secretKind, note
   // Beside a PIN there is no name to type: it belongs to whoever was chosen.
   const isFree = occasion.kind === 'signIn' && form.method === 'password'
   const isTyping = form.isTyping || isFree || (isSwitch && isKnown && people.length === 0)
-  const isOver = form.failure?.kind === 'tooManyTries' && form.waitMs === 0
-  const failure = form.failure && !isOver && <SignInFailure failure={form.failure} secretKind={secretKind} />
+  const isOver = form.failure?.untilMs !== undefined && form.waitMs === 0
+  const isNews = form.failure?.kind !== 'tooManyTries' || !isOver
+  const failure = form.failure && isNews && <SignInFailure failure={form.failure} secretKind={secretKind} />
   const isAsked = !isSwitch || isTyping || form.username !== ''
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,5 +1,5 @@
 // The state of the dialog that sets, changes and removes a person's PIN.
-import { pinProblem } from '@shared/domain/pin'
+import { brokenPinRule } from '@shared/domain/pin'
 import type { Failure } from '@shared/ipc/failure'
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -41,7 +41,7 @@ export function usePinForm(secretKind: SecretKind, onDone: (done: 'set' | 'remov
   const isBlamed = failure !== null && Object.keys(blamed(failure)).length > 0
 
   function problemsOf(): Record<PinFieldName, string | null> {
-    const problem = pinProblem(values.pin)
+    const problem = brokenPinRule(values.pin)
     return {
       password: values.password === '' ? t(`signIn.${secretKind}.missing`) : null,
       pin: problem === null ? null : t(`pin.problem.${problem}`),

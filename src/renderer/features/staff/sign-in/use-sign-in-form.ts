@@ -57,7 +57,8 @@ export function useSignInForm({ people, startWith, onNotVerified }: Options): Si
   const person = people.find((one) => one.username === username.trim()) ?? null
   const takesPin = (person?.takesPin ?? false) && failure?.kind !== 'noPin'
   const method = takesPin && prefersPin ? 'pin' : 'password'
-  const waitMs = useCountdown(failure?.kind === 'tooManyTries' ? failure.untilMs : undefined)
+  // A busy POS names a time too, but it may be asked again at any time.
+  const waitMs = useCountdown(failure?.kind === 'throttled' ? undefined : failure?.untilMs)
 
   // The field may be another one after this render, so it gets the cursor then.
   useEffect(() => {

@@ -8,7 +8,7 @@ export function useWaitingOf(username: string): Live<number> {
     () =>
       db.outbox
         .where('progress.state')
-        .anyOf('waiting', 'checking')
+        .anyOf('waiting', 'sending', 'checking')
         .and(({ author, system }) => author === username && system === 'pos')
         .count(),
     [username],
