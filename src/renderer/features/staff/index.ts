@@ -1,4 +1,10 @@
 // What other features and the app may use of staff.
-export { signOut } from './commands'
-export { followSession, useSession } from './session-store'
-export { SignInScreen } from './sign-in-screen'
+export { coverScreen, followSession, useSession } from './session-store'
+export { Curtain } from './sign-in/curtain'
+export { LeaveConfirm } from './sign-in/leave-confirm'
+export { PinDialog } from './sign-in/pin-dialog'
+export { RightsDialog } from './sign-in/rights-dialog'
+export { SignInScreen } from './sign-in/sign-in-screen'
+export type { TicketFrame } from './sign-in/ticket'
+export { useLock } from './sign-in/use-lock'
+export { useWaitingOf } from './sign-in/waiting-of'
