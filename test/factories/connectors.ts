@@ -28,8 +28,8 @@ export function signedIn(tokens: Readonly<Record<string, string>>): Readonly<Rec
   return Object.fromEntries(Object.entries(tokens).map(([name, token]) => [posTokenName(name), storedToken(token)]))
 }
 
-type Given = Partial<Omit<ConnectorParts, 'profile' | 'vault' | 'readPhoto'>> & {
-  /** What the vault holds; changed in place. */
+type Given = Partial<Omit<ConnectorParts, 'profile' | 'readPhoto'>> & {
+  /** What the vault holds, unless one is given; changed in place. */
   readonly secrets?: Map<string, string>
   readonly photos?: readonly Photo[]
 }

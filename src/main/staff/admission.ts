@@ -38,8 +38,6 @@ export function makeAdmission({ records, session, clock, limit, cost, readPermis
     const { username, dateMs } = identity
     const [verifier, told] = await Promise.all([makeVerifier(password, cost), readPermissions(username)])
     clock.correct(dateMs)
-    // A mark that is not on disk now will be within the minute.
-    await clock.save().catch(() => undefined)
     const known = await knownOf(username)
     const nowMs = clock.nowMs()
     await records.write({

@@ -92,6 +92,8 @@ export async function openStaff(options: Options): Promise<StaffKeeper> {
     const signedIn = await tries.attempt(username, () =>
       proof.kind === 'pin' ? pins.signIn(username, proof.pin) : byPassword(username, secretOf(proof.password)),
     )
+    // What is not on disk now will be within the minute.
+    await clock.save().catch(() => undefined)
     // Whoever came in without the POS is asked about as soon as it can be.
     if (signedIn.ok && session.confirmedBy() === 'device') confirmation.hasten()
     return signedIn
