@@ -250,6 +250,13 @@ describe('an account that the POS takes no more', () => {
     expect(await signInOffline('lan')).toBe('ok')
   })
 
+  it('an app that was set up wrongly is nobody’s wrong password', async () => {
+    const profile = shop.profile()
+    profile.systems.pos.auth.clientId = 'other'
+    const elsewhere = await openStaffCounter(profile)
+    expect(kindOf(await elsewhere.signIn('lan', PASSWORD))).toBe('systemError')
+  })
+
   it('another password: the old one is out, the new one goes on', async () => {
     shop.pos.setPassword('lan', 'moi-5678')
     expect(await signInOffline('lan')).toBe('ok')

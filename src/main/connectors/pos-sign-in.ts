@@ -73,6 +73,14 @@ export type PosAnswer =
       readonly verify: (sellerUuid: string, agrees: boolean) => Promise<Result<null, Failure>>
     }
 
+/** Codes that are about how the app was set up, and nobody's password. */
+const SETUP_CODES = ['invalid_client', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope']
+
+function refusedGrant(code = ''): Failure {
+  if (SETUP_CODES.includes(code)) return { kind: 'systemError', origin: 'remote', detail: code }
+  return { kind: 'wrongCredentials', origin: 'remote' }
+}
+
 export type PosSignIn = {
   readonly scheme: Scheme
   /** Signs a person in with a password, or with the token they pasted. It goes to the POS; what is kept is sealed. */
@@ -186,7 +194,7 @@ function bearerWay(baseUrl: string, tokens: PosBearer): Way {
             keep: () => tokens.keep(username, grant.token),
           })
         case 'refused':
-          return err({ kind: 'wrongCredentials', origin: 'remote' })
+          return err(refusedGrant(grant.code))
         default:
           return err(tokenFailure(grant.status, grant.detail))
       }
