@@ -10,7 +10,7 @@ import { openStaff, type StaffKeeper } from '../../src/main/staff/staff'
 import { connectTo } from './connectors'
 import { makeMemoryVault } from './vault'
 
-export const CHEAP = { cost: 16, blockSize: 1, parallel: 1 }
+const CHEAP = { cost: 16, blockSize: 1, parallel: 1 }
 export const DAY_MS = 86_400_000
 
 export type StaffCounter = {

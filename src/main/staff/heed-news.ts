@@ -26,9 +26,16 @@ export function makeHeed(parts: Parts): (notice: Notice) => Promise<void> {
     return kept.flatMap((one) => (one.kind === 'ok' ? [one.value] : []))
   }
 
-  async function change(username: string, changes: (record: StaffRecord) => Partial<StaffRecord>): Promise<void> {
-    await records.change(username, changes)
-    if (session.username() === username) changed()
+  /** Resolves with true where something is another now. */
+  async function change(username: string, changes: (record: StaffRecord) => Partial<StaffRecord>): Promise<boolean> {
+    let isChanged = false
+    await records.change(username, (record) => {
+      const made = changes(record)
+      isChanged = Object.keys(made).length > 0
+      return made
+    })
+    if (isChanged && session.username() === username) changed()
+    return isChanged
   }
 
   async function act(news: News): Promise<void> {
@@ -39,19 +46,22 @@ export function makeHeed(parts: Parts): (notice: Notice) => Promise<void> {
       case 'rights':
         return confirmation.hasten()
       case 'needsPassword':
-        return change(news.username, () => ({ needsPassword: true }))
-      case 'refused':
-        await change(news.username, (record) => refusedIn(record, news))
-        // The list may be another by now; if it is not, the refusal stands beside it.
-        if (session.username() === news.username) confirmation.hasten()
+        await change(news.username, ({ needsPassword }) => (needsPassword ? {} : { needsPassword: true }))
         return
+      case 'refused': {
+        const isNew = await change(news.username, (record) => refusedIn(record, news))
+        // The list may be another by now; if it is not, the refusal stands beside it.
+        if (isNew && session.username() === news.username) confirmation.hasten()
+        return
+      }
       case 'personId':
-        return change(news.username, () => ({ personId: news.personId }))
+        await change(news.username, () => ({ personId: news.personId }))
+        return
       case 'gone':
         return admission.shutOut(news.username, news.reason)
       case 'password': {
         const password = await makeVerifier(news.password, cost)
-        return change(news.username, () => ({ password }))
+        await change(news.username, () => ({ password }))
       }
     }
   }
@@ -61,12 +71,14 @@ export function makeHeed(parts: Parts): (notice: Notice) => Promise<void> {
   }
 }
 
+/** Said once, however often it is refused: a pull asks again and again. */
 function refusedIn(
   { permissions, refusedOperations }: StaffRecord,
   { operation, permission }: Extract<News, { kind: 'refused' }>,
 ): Partial<StaffRecord> {
+  if (refusedOperations.includes(operation)) return {}
   return {
     permissions: permissions?.filter((name) => name !== permission) ?? null,
-    refusedOperations: [...new Set([...refusedOperations, operation])],
+    refusedOperations: [...refusedOperations, operation],
   }
 }

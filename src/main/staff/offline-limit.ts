@@ -7,7 +7,7 @@ const SOON_SHARE = 2 / 7
 /** A word of the POS from further in the future shows a clock that was set, not two that differ. */
 const AHEAD_MS = DAY_MS
 /** Whoever may sign in with the line only is not shut out in the middle of a working day. */
-const SESSION_MS_MIN = 12 * 60 * 60_000
+const WORKING_DAY_MS = 12 * 60 * 60_000
 
 export type OfflineLimit = {
   /** True where the word of the POS is too old to sign in by, or cannot be of the time it says. */
@@ -20,7 +20,7 @@ export type OfflineLimit = {
 
 export function makeOfflineLimit(offlineDays: number): OfflineLimit {
   const limitMs = offlineDays * DAY_MS
-  const sessionMs = Math.max(limitMs, SESSION_MS_MIN)
+  const sessionMs = limitMs === 0 ? WORKING_DAY_MS : limitMs
   const soonMs = Math.min(SOON_MS, sessionMs * SOON_SHARE)
   const sessionEnds = (confirmedAtMs: number) => Math.floor(confirmedAtMs + sessionMs)
   const isAhead = (confirmedAtMs: number, nowMs: number) => confirmedAtMs > nowMs + AHEAD_MS

@@ -13,6 +13,8 @@ export type SellerQuestion = {
   readonly ask: (asked: Asked) => void
   /** What was asked of this person, if they are still in time. */
   readonly askedOf: (username: string) => Asked | null
+  /** Nothing is kept longer than it is waited for. */
+  readonly look: () => void
   readonly forget: () => void
 }
 
@@ -21,14 +23,20 @@ const ANSWER_WITHIN_MS = 5 * 60_000
 /** @param runningMs time that only counts up */
 export function makeSellerQuestion(runningMs: () => number): SellerQuestion {
   let asked: (Asked & { readonly untilMs: number }) | null = null
+
+  function look(): void {
+    if (asked && runningMs() >= asked.untilMs) asked = null
+  }
+
   return {
     ask: (question) => {
       asked = { ...question, untilMs: runningMs() + ANSWER_WITHIN_MS }
     },
     askedOf: (username) => {
-      if (asked && runningMs() >= asked.untilMs) asked = null
+      look()
       return asked?.username === username ? asked : null
     },
+    look,
     forget: () => {
       asked = null
     },

@@ -99,6 +99,7 @@ export async function openSession(parts: Parts): Promise<SessionKeeper> {
   }
 
   await look()
+  if (clock.openedBehind) await lock('idle')
   return {
     current: async () => {
       const record = state && (await recordOf(state.username))

@@ -40,7 +40,7 @@ export type StaffRecord = z.infer<typeof StaffRecord>
 export type StaffRecords = {
   readonly read: (username: string) => Promise<Kept<StaffRecord>>
   readonly write: (record: StaffRecord) => Promise<void>
-  /** Changes a record that is there and whole; resolves with what it then is, or null where there is none. */
+  /** Changes a record that is there and whole, and nothing by `{}`; resolves with what it then is, null where there is none. */
   readonly change: (
     username: string,
     change: (record: StaffRecord) => Partial<StaffRecord>,

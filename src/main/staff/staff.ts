@@ -118,6 +118,7 @@ export async function openStaff(options: Options): Promise<StaffKeeper> {
   }
 
   async function look(): Promise<void> {
+    question.look()
     await session.look()
     await confirmation.look()
     if (clock.runningMs() - clockSavedAtMs < CLOCK_SAVED_EVERY_MS) return

@@ -21,12 +21,16 @@ export type TrustedClock = {
   readonly wallAt: (runningMs: number) => number
   /** True while nobody can tell how late it is: the mark was taken away or changed. */
   readonly isLost: () => boolean
+  /** True where the system's clock had been set back when the app was opened: how long it was closed nobody can tell. */
+  readonly openedBehind: boolean
   /** The POS has answered: its clock counts from now on, or the system's where it told none. */
   readonly correct: (dateMs: number | null) => void
   readonly save: () => Promise<void>
 }
 
 const NAME = 'staff.clock'
+/** Clocks are set right by that much all the time. */
+const BEHIND_MS = 60_000
 
 /** @param isExpected true where a mark must have been left: somebody has signed in here before */
 export async function openTrustedClock(
@@ -37,6 +41,7 @@ export async function openTrustedClock(
   const kept = await sealed.read(NAME, Mark)
   const isLost = kept.kind === 'altered' || (kept.kind === 'absent' && isExpected)
   const mark: Mark = kept.kind === 'ok' ? { ...kept.value } : { highMs: 0, runningMs: 0, isLost }
+  const openedBehind = clocks.wallMs() < mark.highMs - BEHIND_MS
   let steadyMs = clocks.steadyMs()
 
   function advance(): void {
@@ -60,6 +65,7 @@ export async function openTrustedClock(
     runningMs,
     wallAt: (atMs) => Math.ceil(clocks.wallMs()) + Math.max(0, atMs - runningMs()),
     isLost: () => mark.isLost,
+    openedBehind,
     correct: (dateMs) => {
       advance()
       Object.assign(mark, { highMs: Math.floor(dateMs ?? clocks.wallMs()), isLost: false })
