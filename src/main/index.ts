@@ -10,7 +10,6 @@ import { makeConnectors } from './connectors/call-operation'
 import { openDriftKeeper } from './connectors/drift'
 import { takeOverSecrets } from './connectors/enter-secrets'
 import { makeFreshConnections } from './connectors/fresh-connections'
-import { readPastedToken } from './connectors/pos-auth-pasted'
 import { makeStatsKeeper } from './connectors/system-stats'
 import { makeHandlers, makeProblemHandlers, type ProfileReading } from './ipc/handlers'
 import { serveIpc } from './ipc/serve'
@@ -124,7 +123,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     connectors,
     clocks: { wallMs: nowMs, steadyMs: () => performance.now() },
     changed: () => tell('session.changed'),
-    ...(pos.auth.scheme === 'pasted' && { secretOf: (typed) => readPastedToken(typed)?.accessToken ?? typed }),
+    arePasted: pos.auth.scheme === 'pasted',
   })
   watchStaff(staff)
   const webhook = await keepWebhook({

@@ -5,7 +5,6 @@ import { ShopProfile } from '@shared/domain/shop-profile'
 import type { Failure } from '@shared/ipc/failure'
 import type { Result } from '@shared/kit/result'
 import type { Connectors } from '../../src/main/connectors/call-operation'
-import { readPastedToken } from '../../src/main/connectors/pos-auth-pasted'
 import { openStaff, type StaffKeeper } from '../../src/main/staff/staff'
 import { connectTo } from './connectors'
 import { makeMemoryVault } from './vault'
@@ -40,7 +39,6 @@ export async function openStaffCounter(profile: unknown): Promise<StaffCounter> 
     steadyMs: () => performance.now() + ahead.steadyMs,
   }
   let changes = 0
-  const isPasted = parsed.systems.pos.auth.scheme === 'pasted'
 
   async function open() {
     let staff: StaffKeeper | null = null
@@ -51,7 +49,7 @@ export async function openStaffCounter(profile: unknown): Promise<StaffCounter> 
       changed: () => {
         changes += 1
       },
-      ...(isPasted && { secretOf: (typed) => readPastedToken(typed)?.accessToken ?? typed }),
+      arePasted: parsed.systems.pos.auth.scheme === 'pasted',
     })
     return { connectors, staff }
   }

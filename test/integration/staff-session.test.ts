@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEMO } from '../factories/demo'
 import { DAY_MS, kindOf, openStaffCounter, type StaffCounter } from '../factories/staff-counter'
 import { answerLate, htmlPage, operations, serverError, throttle } from '../simulators/faults'
+import { startPos } from '../simulators/pos'
 import { type Shop, type ShopOptions, startShop } from '../simulators/shop'
 
 const PASSWORD = 'demo-1234'
@@ -623,5 +624,22 @@ describe('tokens made elsewhere (P13)', () => {
     shop.pos.expireTokens('lan')
     expect(kindOf(await counter.signIn('lan', token))).toBe('signInExpired')
     expect(await signInOffline('lan', token)).toBe('ok')
+    // Nor does another's token under this name.
+    expect(kindOf(await counter.signIn('lan', shop.pos.issueToken('khoa')))).toBe('notPosAccount')
+    expect(await signInOffline('lan', token)).toBe('ok')
   })
+})
+
+it('an account that is registered at no POS any more is out, whatever was its password here', async () => {
+  await counter.signIn('lan', PASSWORD)
+  await shop.pos.close()
+  expect(kindOf(await counter.signIn('lan', PASSWORD))).toBe('ok')
+  const staff = DEMO.pos.staff.map((one) =>
+    one.username === 'lan' ? { ...one, authResult: 'NOT_POS_ACCOUNT' as const } : one,
+  )
+  const other = await startPos({ staff, port: shop.pos.port })
+  expect(kindOf(await counter.signIn('lan', PASSWORD))).toBe('notPosAccount')
+  await other.close()
+  expect(kindOf(await counter.signIn('lan', PASSWORD))).toBe('accountGone')
+  expect(await session()).toMatchObject({ username: 'lan', lock: 'gone' })
 })

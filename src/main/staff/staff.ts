@@ -4,6 +4,7 @@ import type { KnownStaff, Proof, Session, SignInAnswer } from '@shared/ipc/contr
 import type { Failure } from '@shared/ipc/failure'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { Connectors, Notice } from '../connectors/call-operation'
+import { readPastedToken } from '../connectors/pos-auth-pasted'
 import type { Vault } from '../platform/vault-port'
 import { makeAdmission } from './admission'
 import { makeConfirmation } from './confirmation'
@@ -51,8 +52,8 @@ type Options = {
   /** The session, or what is known of whoever it belongs to, is another now. */
   readonly changed: () => void
   readonly cost?: Cost
-  /** What counts of a password as it was typed; for a pasted token (P13) that is less than what came along. */
-  readonly secretOf?: (typed: string) => string
+  /** True where people bring tokens made elsewhere (P13). */
+  readonly arePasted: boolean
 }
 
 const CLOCK_SAVED_EVERY_MS = 60_000
@@ -63,7 +64,7 @@ const notSignedIn: Failure = { kind: 'signInExpired', origin: 'local' }
 
 /** Opens what earlier starts have left. */
 export async function openStaff(options: Options): Promise<StaffKeeper> {
-  const { rules, vault, connectors, clocks, changed, cost = USUAL_COST, secretOf = (typed) => typed } = options
+  const { rules, vault, connectors, clocks, changed, cost = USUAL_COST, arePasted } = options
   const sealed = makeSealedValues(vault)
   const records = makeStaffRecords(sealed)
   const isExpected = records.usernames().length > 0
@@ -85,8 +86,13 @@ export async function openStaff(options: Options): Promise<StaffKeeper> {
 
   const pins = makePins({ records, admission, cost, answer })
   const { signIn: askPos } = connectors
-  const byPassword = makePasswordSignIn({ askPos, records, admission, question, answer })
+  const byPassword = makePasswordSignIn({ askPos, records, admission, question, answer, arePasted })
   let clockSavedAtMs = clock.runningMs()
+
+  /** Without what comes along with a token that is pasted: it is to be known again. */
+  function secretOf(typed: string): string {
+    return (arePasted ? readPastedToken(typed)?.accessToken : null) ?? typed
+  }
 
   async function signIn(username: string, proof: Proof): Promise<Result<SignInAnswer, Failure>> {
     const signedIn = await tries.attempt(username, () =>
