@@ -115,7 +115,7 @@ export class People {
 function decisionOf(plan: DecisionPlan, entry: Entry): Decision {
   switch (plan.kind) {
     case 'edit':
-      return { kind: 'edit', payload: { value: `${enteredValue(entry)}+` }, title: entry.title }
+      return { kind: 'edit', payload: { value: `${enteredValue(entry)}+` }, title: entry.title, replay: entry.replay }
     case 'adopt':
       return { kind: 'adopt', remoteId: 'adopted' }
     case 'discard':

@@ -1,4 +1,5 @@
 // What each channel does, in terms of the parts main is made of. No Electron here.
+import { rejected } from '@shared/connectors/answer'
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { EventChannel } from '@shared/ipc/channels'
 import type { AppDescription, ProfileProblem, SecretStatus } from '@shared/ipc/contract'
@@ -9,6 +10,7 @@ import { err, ok, type Result } from '@shared/kit/result'
 import type { Connectors } from '../connectors/call-operation'
 import type { DriftKeeper } from '../connectors/drift'
 import { enterSecrets } from '../connectors/enter-secrets'
+import { makeSealedFields } from '../connectors/sealed-fields'
 import { secretsNeeded } from '../connectors/secrets-needed'
 import type { StatsKeeper } from '../connectors/system-stats'
 import type { Device } from '../platform/device'
@@ -48,6 +50,7 @@ export type ProfileReading =
 /** The channels of an app with a good shop profile. */
 export function makeHandlers(parts: Parts): Handlers {
   const { connectors, staff, vault, profile, tell } = parts
+  const sealedFields = makeSealedFields(vault)
   return {
     'app.describe': async () => ok(describe(parts)),
     'session.current': async () => ok(await staff.current()),
@@ -60,15 +63,25 @@ export function makeHandlers(parts: Parts): Handlers {
     'session.removePin': () => staff.removePin(),
     'session.refresh': () => staff.refresh(),
     'staff.known': async () => ok(await staff.known()),
-    'secret.seal': refuse,
+    'secret.seal': async ({ operation, value }) => {
+      const sealed = sealedFields.seal(operation, value)
+      return sealed ? ok(sealed) : err({ kind: 'badRequest', origin: 'local', detail: 'operation' })
+    },
     'secrets.status': async () => ok(await secretStatus(profile, vault)),
     'secrets.enter': async ({ system, values }) => {
       const tidied = await enterSecrets(vault, system, values)
       tell('secrets.changed')
       return ok({ status: await secretStatus(profile, vault), tidied: [...tidied] })
     },
-    'connector.send': async (call) => ok(await connectors.send(call)),
-    'connector.probe': async (call) => ok(await connectors.probe(call)),
+    'connector.send': async (call) => {
+      const input = sealedFields.open(call.operation, call.input)
+      return ok(input.ok ? await connectors.send({ ...call, input: input.value }) : rejected('client', input.error, ''))
+    },
+    'connector.probe': async (call) => {
+      const input = sealedFields.open(call.operation, call.input)
+      if (!input.ok) return ok({ kind: 'cannotTell', detail: input.error })
+      return ok(await connectors.probe({ ...call, input: input.value }))
+    },
     'connector.read': (call) => connectors.read(call),
     'connector.reach': async ({ system }) => ok(await connectors.reach(system)),
     'systems.stats': async () => ok(parts.stats.of(SYSTEMS)),

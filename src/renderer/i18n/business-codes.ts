@@ -15,12 +15,15 @@ import type { System } from '@shared/kit/ids'
 const STOPPED = [
   'badInput',
   'halted',
+  'localRefUnknown',
   'neverSeen',
   'noRemoteId',
   'notFound',
   'notSeen',
   'notToldWhole',
   'photoMissing',
+  'plainSecret',
+  'sealLost',
   'unknownOperation',
   'unreadableAnswer',
 ] as const

@@ -8,6 +8,8 @@ export const businessWordsEn = {
       'Something in this entry is not valid, so nothing was sent to {{system}}. Nothing is lost. Correct it and resend; if you cannot, tell the installer.',
     halted:
       '{{system}} booked the last exchange of points with the wrong sign, so the app exchanges none until it is opened again. Nothing is lost. Ask the installer to check systems.pos.exchangeSign in the configuration file, open the app again and resend.',
+    localRefUnknown:
+      '{{system}} has not told its own id of a record that was made here, so nothing was sent. Nothing is lost. Open Staff, press Reload, then resend here.',
     neverSeen:
       '{{system}} does not tell everything it holds, so sending now could erase what was not seen. Nothing was sent and nothing is lost. Fill in the missing fields, or agree to leave them empty, and resend.',
     noRemoteId:
@@ -20,6 +22,10 @@ export const businessWordsEn = {
       'The list from {{system}} is not complete, so nobody can be sure. Nothing was sent and nothing is lost. Look there, then resend.',
     photoMissing:
       'A photo is no longer on this machine, so nothing was sent to {{system}}. Nothing else is lost. Take the photo again and resend.',
+    plainSecret:
+      'The password in this entry is not sealed, so the app does not send it to {{system}}. Nothing else is lost. Press Edit, enter the password again and resend.',
+    sealLost:
+      'The sealed password can no longer be opened on this machine (it was set up anew, or its keyring is another), so nothing was sent to {{system}}. Nothing else is lost. Press Edit, enter the password again and resend.',
     unknownOperation:
       'This version of the app cannot do that, so nothing was sent to {{system}}. Nothing is lost. Install the latest version and resend.',
     unreadableAnswer:

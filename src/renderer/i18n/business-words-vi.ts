@@ -8,6 +8,8 @@ export const businessWordsVi = {
       'Nội dung mục này chưa hợp lệ nên chưa gửi gì tới {{system}}. Không có gì mất. Sửa rồi gửi lại; nếu không sửa được, báo cho người cài đặt.',
     halted:
       '{{system}} đã ghi lần đổi điểm trước ngược dấu, nên ứng dụng ngừng đổi điểm cho tới khi mở lại. Không có gì mất. Nhờ người cài đặt xem lại systems.pos.exchangeSign trong tệp cấu hình, mở lại ứng dụng rồi gửi lại.',
+    localRefUnknown:
+      '{{system}} chưa cho biết mã riêng của bản ghi được tạo ở máy này, nên chưa gửi gì. Không có gì mất. Mở mục Nhân viên, bấm Tải lại, rồi gửi lại ở đây.',
     neverSeen:
       '{{system}} không cho biết hết thông tin đang có, nên gửi bây giờ có thể xóa mất phần chưa thấy. Chưa gửi gì, không có gì mất. Nhập đủ các trường còn thiếu, hoặc đồng ý để trống, rồi gửi lại.',
     noRemoteId:
@@ -20,6 +22,10 @@ export const businessWordsVi = {
       'Danh sách mà {{system}} trả về không trọn vẹn nên chưa thể chắc chắn. Chưa gửi gì, không có gì mất. Xem bên đó rồi gửi lại.',
     photoMissing:
       'Ảnh kèm theo không còn trên máy nên chưa gửi gì tới {{system}}. Mọi thông tin khác vẫn còn nguyên, không có gì khác bị mất. Chụp lại ảnh rồi gửi.',
+    plainSecret:
+      'Mật khẩu trong mục này chưa được niêm phong nên ứng dụng không gửi tới {{system}}. Không có gì khác bị mất. Bấm Sửa, nhập lại mật khẩu rồi gửi lại.',
+    sealLost:
+      'Không mở được mật khẩu đã niêm phong trên máy này nữa (máy đã cài lại, hoặc kho khóa đã đổi), nên chưa gửi gì tới {{system}}. Không có gì khác bị mất. Bấm Sửa, nhập lại mật khẩu rồi gửi lại.',
     unknownOperation:
       'Bản ứng dụng này chưa biết làm thao tác đó nên chưa gửi gì tới {{system}}. Không có gì mất. Cài bản mới nhất rồi gửi lại.',
     unreadableAnswer:

@@ -4,18 +4,26 @@ import type { System } from '@shared/kit/ids'
 import type { Outcome, Reading } from '@shared/kit/outcome'
 import type { Entry } from '@shared/outbox/entry'
 import { request } from '../bridge'
+import { type FindRemoteId, resolveLocalRefs } from './local-refs'
+
+/** Why nothing was sent: a record it names has no id in that system yet. */
+const NO_ID = 'localRefUnknown'
 
 /** Sends one entry under its author's credentials. */
-export async function sendThroughMain(entry: Entry): Promise<Outcome> {
-  const { id, operation, payload, author } = entry
-  const answer = await request('connector.send', { entryId: id, operation, input: payload, author })
+export async function sendThroughMain(entry: Entry, find: FindRemoteId): Promise<Outcome> {
+  const { id, operation, payload, author, system } = entry
+  const input = await resolveLocalRefs(payload, system, find)
+  if (!input.ok) return { kind: 'rejected', category: 'client', code: NO_ID, message: '', field: null }
+  const answer = await request('connector.send', { entryId: id, operation, input: input.value, author })
   return answer.ok ? answer.value : outcomeOfFailure(answer.error)
 }
 
 /** Makes one verifying read. */
-export async function probeThroughMain(entry: Entry): Promise<Reading> {
-  const { operation, payload, author } = entry
-  const answer = await request('connector.probe', { operation, input: payload, author })
+export async function probeThroughMain(entry: Entry, find: FindRemoteId): Promise<Reading> {
+  const { operation, payload, author, system } = entry
+  const input = await resolveLocalRefs(payload, system, find)
+  if (!input.ok) return { kind: 'cannotTell', detail: NO_ID }
+  const answer = await request('connector.probe', { operation, input: input.value, author })
   return answer.ok ? answer.value : { kind: 'unavailable', detail: answer.error.kind }
 }
 

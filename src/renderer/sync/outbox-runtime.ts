@@ -14,6 +14,7 @@ import { journal } from './journal'
 import { withJournal } from './journalling-store'
 import { keepHealth } from './keep-health'
 import { keepWatch } from './keep-watch'
+import { remoteIdsIn } from './local-refs'
 import { useNotices } from './notices'
 import { installOutbox } from './outbox'
 import { type Reachability, watchReachability } from './reachability'
@@ -52,10 +53,11 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
   const watchdog = keepWatch(nowMs)
   let reachability: Reachability | null = null
   const lineNews = followLine((system, isReachable) => reachability?.learnt(system, isReachable))
+  const findRemoteId = remoteIdsIn(db)
   const runtime = makeRuntime({
     store: withJournal(makeOutboxStore(db, cacheDb, nowMs), journal),
-    send: sendThroughMain,
-    probe: probeThroughMain,
+    send: (entry) => sendThroughMain(entry, findRemoteId),
+    probe: (entry) => probeThroughMain(entry, findRemoteId),
     knock: knockThroughMain,
     nowMs,
     chance: () => Math.random(),

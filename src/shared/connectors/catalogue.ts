@@ -54,6 +54,11 @@ export function replayClassOf(id: MutatingOperationId, input: unknown, readsBack
   return (parsed.success ? row.replayOf?.(parsed.data, readsBack) : null) ?? row.replay
 }
 
+/** The id as one of a mutation; null when there is none or it is a read. */
+export function asMutatingId(id: string): MutatingOperationId | null {
+  return findMutation(id) ? (id as MutatingOperationId) : null
+}
+
 /** The mutation of that id; null when there is none or it is a read. */
 export function findMutation(id: string): FoundMutation | null {
   const operation = findOperation(id)

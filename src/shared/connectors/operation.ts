@@ -119,6 +119,8 @@ export type Confirmed = { readonly outcome: Outcome; readonly halts?: string }
 export type MutationOperation<I> = OperationFacts & {
   readonly mutates: true
   readonly input: InputSchema<I>
+  /** Fields that hold a secret: an entry stores them sealed (see placeholders.ts), and no screen shows them again. */
+  readonly secretFields?: ReadonlyArray<keyof I & string>
   /**
    * Reads, before every attempt, what the request must hold besides the input: for systems that replace whole records.
    * The entry keeps its input as it was entered; absent where the input alone is enough.

@@ -1,13 +1,14 @@
 // What can happen to the outbox. Time and chance are data in the event; `step` reads no clock and throws no dice.
 import type { EntryId, System } from '@shared/kit/ids'
-import type { Outcome, Reading } from '@shared/kit/outcome'
+import type { Outcome, Reading, ReplayClass } from '@shared/kit/outcome'
 import type { Entry } from './entry'
 import type { Unreadable } from './upcast'
 
 /** What a person may decide about an entry. */
 export type Decision =
   | { readonly kind: 'resend' }
-  | { readonly kind: 'edit'; readonly payload: unknown; readonly title: string }
+  /** `replay`: the class of the new payload, which may be another than that of the one before. */
+  | { readonly kind: 'edit'; readonly payload: unknown; readonly title: string; readonly replay: ReplayClass }
   | { readonly kind: 'adopt'; readonly remoteId: string | null }
   | { readonly kind: 'discard'; readonly why: string }
 

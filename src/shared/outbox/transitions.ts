@@ -12,7 +12,7 @@ import type { OutboxLimits } from './limits'
 /** When something happened, with the chance and the limits that decide how long to wait after it. */
 export type Moment = { readonly atMs: number; readonly chance: number; readonly limits: OutboxLimits }
 
-type Change = Partial<Pick<Entry, 'attempts' | 'failures' | 'uncertain' | 'payload' | 'title'>>
+type Change = Partial<Pick<Entry, 'attempts' | 'failures' | 'uncertain' | 'payload' | 'title' | 'replay'>>
 
 function advance(entry: Entry, progress: Progress, line: AttemptRecord | null, change: Change = {}): Entry {
   return {
@@ -206,7 +206,9 @@ export function afterDecision(entry: Entry, by: string, decision: Decision, atMs
     case 'resend':
       return advance(entry, again, line, { failures: 0 })
     case 'edit':
-      return advance(entry, again, line, { failures: 0, payload: decision.payload, title: decision.title })
+      return advance(entry, again, line, {
+        ...{ failures: 0, payload: decision.payload, title: decision.title, replay: decision.replay },
+      })
     case 'adopt':
       return advance(entry, { state: 'settled', provenBy: 'person', remoteId: decision.remoteId, atMs }, line)
     case 'discard':

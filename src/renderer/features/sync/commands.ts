@@ -1,5 +1,6 @@
 // What a person does in the outbox: decide about parked entries, one or a group; print the day; save the black box. The
 // decision itself is the outbox's; a corrected customer is stored first.
+import { asMutatingId, replayClassOf } from '@shared/connectors/catalogue'
 import type { CustomerRegistration } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
 import { ok, type Result } from '@shared/kit/result'
@@ -18,9 +19,14 @@ export function correctSubject(entry: Entry, registration: CustomerRegistration)
   return correctCustomer(entry.subject, registration)
 }
 
-/** Sends this entry with the correction. */
-export function resendEdited(entry: Entry, by: string, registration: CustomerRegistration): void {
-  outbox.decided(entry.id, by, { kind: 'edit', payload: registration, title: registration.name })
+export type Correction = { readonly payload: unknown; readonly title: string }
+
+/** Sends this entry with the correction. `readsBack`: whether the shop can read from the system what it wrote there. */
+export function resendEdited(entry: Entry, by: string, { payload, title }: Correction, readsBack: boolean): void {
+  // An entry of an operation that is no longer in the catalogue keeps its class; it is refused where it is sent.
+  const operation = asMutatingId(entry.operation)
+  const replay = operation ? replayClassOf(operation, payload, readsBack) : entry.replay
+  outbox.decided(entry.id, by, { kind: 'edit', payload, title, replay })
 }
 
 export function adopt(entry: Entry, by: string, remoteId: string | null): void {

@@ -7,6 +7,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ExplainedAlert } from '../../ui/explained-alert'
 import { RegistrationFields, useRegistrationForm, valuesOf } from '../customers'
+import { readableSystems, useShop } from '../settings'
 import { correctSubject, resendEdited } from './commands'
 import classes from './decision-panel.module.css'
 import { type FormField, fieldOfRejection } from './field-of-rejection'
@@ -56,6 +57,7 @@ function RegistrationForm({
   registration,
 }: Props & { registration: CustomerRegistration }) {
   const { t } = useTranslation()
+  const shop = useShop()
   const remark = useRemark(entry)
   const [initial] = useState(() => {
     const values = valuesOf(registration)
@@ -85,7 +87,8 @@ function RegistrationForm({
     const corrected = { code: registration.code, name, phone, address }
     const stored = await correctSubject(entry, corrected)
     setBusy(false)
-    if (stored.ok) onDecided(() => resendEdited(entry, by, corrected))
+    const readsBack = readableSystems(shop).includes(entry.system)
+    if (stored.ok) onDecided(() => resendEdited(entry, by, { payload: corrected, title: name }, readsBack))
     else setFailure(stored.error)
   }
 

@@ -132,10 +132,10 @@ type MutationParticulars<I> = Particulars<I> & {
   readonly verify: MutationOperation<I>['verify']
   /** Codes by which the POS says that it stands already as it was to be: after a lost answer most likely our own echo (E2.6). */
   readonly echoes?: readonly PosCode[] | ((input: I) => readonly PosCode[])
-} & Pick<MutationOperation<I>, 'prepare' | 'confirm' | 'replayOf' | 'restsWith'>
+} & Pick<MutationOperation<I>, 'prepare' | 'confirm' | 'replayOf' | 'restsWith' | 'secretFields'>
 
 function mutationFacts<I>(own: MutationParticulars<I>) {
-  const { replay, replayOf, verify, prepare, confirm, restsWith } = own
+  const { replay, replayOf, verify, prepare, confirm, restsWith, secretFields } = own
   return {
     ...facts(own, MUTATION_TIMEOUT_MS),
     ...{ mutates: true as const, replay, verify },
@@ -143,6 +143,7 @@ function mutationFacts<I>(own: MutationParticulars<I>) {
     ...(confirm && { confirm }),
     ...(replayOf && { replayOf }),
     ...(restsWith && { restsWith }),
+    ...(secretFields && { secretFields }),
   }
 }
 

@@ -40,6 +40,7 @@ export const posPeopleCreate: MutationOperation<PosNewPerson> = posPost({
   errorCodes: ['EXIST_USERNAME', 'NOT_EXIST_ROLE', 'ERROR'],
   source: 'pos-people.txt:48-108',
   input: PosNewPerson,
+  secretFields: ['password'],
   path: PATH,
   // P2: all texts. P4: the stores as a JSON text.
   body: ({ name, username, password, roleId, isActive, locationIds }) => ({
@@ -104,6 +105,7 @@ export const posPeopleEditPassword: MutationOperation<z.infer<typeof PasswordInp
   id: 'pos.people.editPassword',
   errorCodes: ['NOT_FOUND_PERSON', 'ERROR'],
   input: PasswordInput,
+  secretFields: ['password'],
   action: 'editPassword',
   fields: ({ password }) => ({ password }),
   replay: 'natural',
