@@ -3,6 +3,7 @@ import { businessWordsEn } from './business-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
+import { roleWordsEn } from './role-words-en'
 import type { Messages } from './vi'
 import { webhookWordsEn } from './webhook-words-en'
 
@@ -593,6 +594,7 @@ export const en = {
   },
   ...outboxWordsEn,
   ...driftWordsEn,
+  ...roleWordsEn,
   webhook: webhookWordsEn,
   operation: operationWordsEn,
   connections: {

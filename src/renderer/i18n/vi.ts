@@ -10,6 +10,7 @@ import { businessWordsVi } from './business-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
+import { roleWordsVi } from './role-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
 
 /** What happened, and what it means and what to do about it. */
@@ -636,6 +637,7 @@ export const vi = {
   },
   ...outboxWordsVi,
   ...driftWordsVi,
+  ...roleWordsVi,
   webhook: webhookWordsVi,
   operation: operationWordsVi,
   connections: {
