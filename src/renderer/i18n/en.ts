@@ -40,6 +40,7 @@ export const en = {
     customers: 'Customers',
     outbox: 'Outbox',
     outboxNeeds: 'Outbox, {{amount}} need you',
+    staff: 'Staff',
     connections: 'Connections',
   },
   preferences: {
@@ -409,6 +410,9 @@ export const en = {
     starting: 'Fetching customers…',
     running: 'Fetching from {{system}}: {{amount}}',
     failed: 'Could not update from {{systems}}; trying again by itself.',
+    now: 'Fetch the customers again now',
+    withheld: 'The POS’s customers are not fetched: it does not show them to your account.',
+    withheldBy: 'The POS’s customers are not fetched: you lack the permission {{permission}}.',
   },
   customers: {
     title: 'Customers',

@@ -308,6 +308,7 @@ export const vi = {
     customers: 'Khách hàng',
     outbox: 'Sổ gửi',
     outboxNeeds: 'Sổ gửi, {{amount}} mục cần bạn',
+    staff: 'Nhân viên',
     connections: 'Kết nối',
   },
   preferences: {
@@ -460,6 +461,9 @@ export const vi = {
     starting: 'Đang tải danh bạ…',
     running: 'Đang tải từ {{system}}: {{amount}}',
     failed: 'Chưa cập nhật được từ {{systems}}; sẽ tự thử lại.',
+    now: 'Tải lại danh bạ ngay',
+    withheld: 'Danh sách khách của POS không được tải: POS không cho tài khoản của bạn xem.',
+    withheldBy: 'Danh sách khách của POS không được tải: bạn thiếu quyền {{permission}}.',
   },
   customers: {
     title: 'Khách hàng',

@@ -6,17 +6,22 @@ import type { ClosedGate } from './gate'
 
 export type GateWords = { readonly title: string; readonly text: string }
 
-/** Gives the function that puts a closed gate into words. */
-export function useGateWords(): (operation: OperationId, gate: ClosedGate) => GateWords {
+/** Gives the function that names a closed gate's permission: the POS's words and its name; null where none is known. */
+export function usePermissionWords(): (gate: ClosedGate) => string | null {
   const { t } = useTranslation()
-
-  function permissionWords({ permission, label }: ClosedGate): string | null {
+  return ({ permission, label }) => {
     if (permission === null) return null
     return label === null ? t('gate.named', { permission }) : t('gate.labelled', { permission, label })
   }
+}
+
+/** Gives the function that puts a closed gate into words. */
+export function useGateWords(): (operation: OperationId, gate: ClosedGate) => GateWords {
+  const { t } = useTranslation()
+  const permissionOf = usePermissionWords()
 
   function whyWords(gate: ClosedGate): string {
-    const permission = permissionWords(gate)
+    const permission = permissionOf(gate)
     if (permission === null) return t('gate.refused')
     return gate.why === 'permission' ? t('gate.needs', { permission }) : t('gate.refusedNamed', { permission })
   }
