@@ -1,28 +1,15 @@
 // An in-memory main for component tests: answers every request of the contract, remembers what it was asked, and lets
 // a test take systems away or refuse.
 import type { EventChannel, RequestChannel } from '@shared/ipc/channels'
-import type { Answer, AppDescription, Request, SecretStatus, Session } from '@shared/ipc/contract'
+import type { Answer, AppDescription, Request, SecretStatus } from '@shared/ipc/contract'
 import type { DriftSample } from '@shared/ipc/drift'
 import type { FailureKind } from '@shared/ipc/failure'
 import type { WebhookHint, WebhookStatus } from '@shared/ipc/webhook'
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import { ok } from '@shared/kit/result'
+import { answerSessions, LAN, type TestSessions } from './sessions'
 
-export const STAFF: Session = {
-  username: 'lan.nt',
-  personName: 'Nguyễn Thị Lan',
-  posName: 'POS-01',
-  locationName: 'Cửa hàng Hai Bà Trưng',
-  signedInAtMs: 1_790_000_000_000,
-  confirmedBy: 'pos',
-  endsAtMs: 1_790_600_000_000,
-  isEndingSoon: false,
-  lock: null,
-  hasPin: false,
-  permissions: null,
-  refusedOperations: [],
-  needsPassword: false,
-}
+export { STAFF } from './sessions'
 
 const SHOP: AppDescription = {
   kind: 'ready',
@@ -45,12 +32,8 @@ const SHOP: AppDescription = {
 
 const NO_SECRETS: SecretStatus[] = SYSTEMS.map((system) => ({ system, fields: [] }))
 
-export type TestBridge = {
+export type TestBridge = TestSessions & {
   readonly asked: { readonly channel: RequestChannel; readonly input: unknown }[]
-  /** Who is signed in. */
-  session: Session | null
-  /** What the next sign-in fails with; null lets it through. */
-  signInFailure: FailureKind | null
   describes: AppDescription
   /** Which secrets are asked for and entered. */
   secrets: SecretStatus[]
@@ -72,7 +55,10 @@ export function installBridge(): TestBridge {
   const bridge: TestBridge = {
     asked: [],
     session: null,
+    people: [{ ...LAN }],
     signInFailure: null,
+    lockFailure: null,
+    isPosReached: true,
     describes: SHOP,
     secrets: NO_SECRETS,
     tidied: [],
@@ -90,24 +76,8 @@ export function installBridge(): TestBridge {
 
   const answers: { [C in RequestChannel]: (input: never) => Answer<C> } = {
     'app.describe': () => ok(bridge.describes),
-    'session.current': () => ok(bridge.session),
-    'session.signIn': () => {
-      if (bridge.signInFailure) return { ok: false, error: { kind: bridge.signInFailure, origin: 'remote' } }
-      bridge.session = STAFF
-      return ok({ kind: 'signedIn', session: STAFF })
-    },
-    'session.verify': () => ok(null),
-    'session.lock': () => ok(null),
-    'session.touch': () => ok(null),
-    'session.setPin': () => ok(null),
-    'session.removePin': () => ok(null),
-    'session.refresh': () => ok(bridge.session),
-    'staff.known': () => ok([]),
+    ...answerSessions(bridge),
     'secret.seal': ({ value }: { value: string }) => ok({ $sealed: `sealed ${value.length}` }),
-    'session.signOut': () => {
-      bridge.session = null
-      return ok(null)
-    },
     'secrets.status': () => ok(bridge.secrets),
     'secrets.enter': () => ok({ status: bridge.secrets, tidied: bridge.tidied }),
     'connector.send': () => ok({ kind: 'unavailable', detail: 'offline' }),

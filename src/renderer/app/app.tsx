@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { HashRouter } from 'react-router'
 import { CustomersProvider } from '../features/customers'
 import { makeSchemeManager, type Preferences, type Shop, ShopProvider } from '../features/settings'
-import { SignInScreen, useSession } from '../features/staff'
+import { Curtain, SignInScreen, type TicketFrame, useSession } from '../features/staff'
 import { useOutboxCounts } from '../features/sync'
 import { type Sources, SourcesProvider } from '../ui/sources'
 import { ErrorBoundary } from './error-boundary'
@@ -68,27 +68,27 @@ function SignedInOrNot({ shop }: { shop: Shop }) {
   const session = useSession()
   const counts = useOutboxCounts()
   if (session.state === 'loading') return <LoadingScreen />
-  if (session.session === null) {
-    return (
-      <SignInScreen
-        shopName={shop.shopName}
-        proof={shop.posSignIn}
-        demo={shop.demo}
-        waiting={counts.state === 'ready' ? counts.value.waiting + counts.value.needsYou : null}
-        preferences={
-          <>
-            <LanguageSwitch />
-            <SchemeSwitch />
-          </>
-        }
-      />
-    )
+  const frame: TicketFrame = {
+    shopName: shop.shopName,
+    secretKind: shop.posSignIn,
+    demo: shop.demo,
+    waiting: counts.state === 'ready' ? counts.value.waiting + counts.value.needsYou : null,
+    preferences: (
+      <>
+        <LanguageSwitch />
+        <SchemeSwitch />
+      </>
+    ),
   }
+  if (session.session === null) return <SignInScreen frame={frame} />
   return (
-    <HashRouter>
-      <CustomersProvider>
-        <AppRoutes />
-      </CustomersProvider>
-    </HashRouter>
+    <>
+      <Curtain session={session.session} frame={frame} lockAfterMs={shop.staff.lockAfterMs} />
+      <HashRouter>
+        <CustomersProvider>
+          <AppRoutes />
+        </CustomersProvider>
+      </HashRouter>
+    </>
   )
 }

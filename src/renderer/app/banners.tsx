@@ -1,4 +1,4 @@
-// What a person must know whatever screen they are on: the disk, the second copy, a stalled queue, a wrong clock, and
+// What a person must know whatever screen they are on: their session, the disk, the second copy, a stalled queue, a wrong clock, and
 // what start-up had to repair. One line each, above the screen, gone when it is over.
 import { Button } from '@mantine/core'
 import { useState } from 'react'
@@ -13,10 +13,12 @@ import { useStats } from '../sync/stats'
 import { ExplainedAlert } from '../ui/explained-alert'
 import classes from './banners.module.css'
 import { clockSkewMs } from './clock-skew'
+import { SessionBanner } from './session-banner'
 
 export function Banners() {
   return (
     <div className={classes.banners}>
+      <SessionBanner />
       <DiskBanner />
       <JournalBanner />
       <StalledBanner />

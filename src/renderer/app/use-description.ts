@@ -10,6 +10,7 @@ import { switchLanguage } from '../i18n'
 import { followDrift } from '../sync/drift'
 import { startOutboxRuntime } from '../sync/outbox-runtime'
 import { startPulling } from '../sync/pull-runtime'
+import { startStaffPull } from '../sync/staff-pull-runtime'
 import { followWebhook } from '../sync/webhook-hints'
 import { useSources } from '../ui/sources'
 
@@ -50,6 +51,7 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
           setDescription({ state: 'failed', failure: { kind: 'unexpected', origin: 'local', detail: String(error) } }),
         )
         startPulling(told.shop, sources)
+        startStaffPull(sources.nowMs)
         followWebhook(sources)
       }
       setDescription(told)

@@ -32,8 +32,6 @@ export type StaffRow = {
   remoteId: string
   /** The same as received (P21). */
   ref: Ref
-  /** The local record that this account is: `staff:<uuid>` where it was made here, else `staff:pos-<remoteId>`. */
-  subject: string
   name: string
   /** `Y` may sign in, `N` may not, anything else as received. */
   visible: string
@@ -43,21 +41,21 @@ export type StaffRow = {
   /** `Y`, `N`, `W` (to be confirmed), anything else as received. */
   link: string | null
   locationRefs: readonly Ref[] | null
-  /** When the reading began that told the newest of it. */
+  /** When the reading began that told name, role and `visible`. */
   readAtMs: number
-  searchText: string
+  /** When the reading began that told the rest; null before the first. */
+  fullyReadAtMs: number | null
 }
 
 /** A role of the POS. `permissions` and `people` are null until the role itself was read. */
 export type RoleRow = {
   remoteId: string
   ref: Ref
-  /** `role:<uuid>` where it was made here, else `role:pos-<remoteId>`. */
-  subject: string
   name: string
   permissions: readonly string[] | null
   people: ReadonlyArray<{ readonly ref: Ref; readonly name: string }> | null
   readAtMs: number
+  fullyReadAtMs: number | null
 }
 
 /** A permission that the POS knows, in its own order. */
@@ -97,8 +95,8 @@ export class Database extends Dexie {
     })
     this.version(2).stores({ photos: 'ref' })
     this.version(3).stores({
-      staff: 'remoteId, subject',
-      roles: 'remoteId, subject',
+      staff: 'remoteId',
+      roles: 'remoteId',
       permissions: 'permission, place',
       locations: 'remoteId',
     })

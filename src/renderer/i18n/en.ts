@@ -4,6 +4,7 @@ import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import { roleWordsEn } from './role-words-en'
+import { signInWordsEn } from './sign-in-words-en'
 import type { Messages } from './vi'
 import { webhookWordsEn } from './webhook-words-en'
 
@@ -314,49 +315,7 @@ export const en = {
     in: '{{time}} left',
     retryIn: 'next try in {{time}}',
   },
-  signIn: {
-    title: 'Sign in',
-    username: 'Username',
-    submit: 'Sign in',
-    busy: 'Asking the POS…',
-    usernameMissing: 'Enter your username.',
-    recent: 'Used this machine before',
-    recentHint: 'Pick a name, then type the password',
-    demo: 'Demo',
-    demoText: 'Every system is simulated on this machine.',
-    demoFill: 'Fill in the demo account',
-    posUnreachable: 'The POS cannot be reached',
-    password: {
-      intro: 'Use your POS account.',
-      label: 'Password',
-      missing: 'Enter your password.',
-      show: 'Show or hide the password',
-      unreachable:
-        'The POS checks the password, so this sign-in needs the network. What was saved is safe. Check the network and sign in again.',
-    },
-    token: {
-      intro: 'Use your POS username and the access token you were given.',
-      label: 'Access token',
-      missing: 'Paste your access token.',
-      show: 'Show or hide the access token',
-      unreachable:
-        'The POS checks the access token, so this sign-in needs the network. What was saved is safe. Check the network and sign in again.',
-    },
-    tokenRefused: 'The POS does not take this access token',
-    tokenRefusedText:
-      'It may have expired, or part of it is missing. Nothing is lost. Copy the whole token and paste it again, or ask a manager for a new one.',
-    keepsWaiting: '{{amount}} waiting to be sent on this machine. All of it is kept safe.',
-  },
-  signOut: {
-    action: 'Sign out',
-    title: 'Sign out of this machine?',
-    text: 'Nothing is lost. What is waiting stays on this machine and is sent under the name of whoever entered it.',
-    textWaiting:
-      'Still waiting: {{amount}}. Nothing is lost: all of it stays on this machine and is sent under the name of whoever entered it.',
-    draft: 'The half-filled customer form is kept.',
-    account: 'Account of {{name}}',
-    at: '{{location}} · {{pos}}',
-  },
+  ...signInWordsEn,
   banner: {
     understood: 'Understood',
     disk: {

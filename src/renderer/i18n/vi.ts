@@ -11,6 +11,7 @@ import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 import { roleWordsVi } from './role-words-vi'
+import { signInWordsVi } from './sign-in-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
 
 /** What happened, and what it means and what to do about it. */
@@ -365,49 +366,7 @@ export const vi = {
     in: 'còn {{time}}',
     retryIn: 'thử lại sau {{time}}',
   },
-  signIn: {
-    title: 'Đăng nhập',
-    username: 'Tên đăng nhập',
-    submit: 'Đăng nhập',
-    busy: 'Đang hỏi POS…',
-    usernameMissing: 'Nhập tên đăng nhập.',
-    recent: 'Đã dùng máy này',
-    recentHint: 'Chọn tên rồi nhập mật khẩu',
-    demo: 'Bản dùng thử',
-    demoText: 'Mọi hệ thống đều là mô phỏng trên máy này.',
-    demoFill: 'Điền tài khoản dùng thử',
-    posUnreachable: 'Chưa kết nối được POS',
-    password: {
-      intro: 'Dùng tài khoản POS của bạn.',
-      label: 'Mật khẩu',
-      missing: 'Nhập mật khẩu.',
-      show: 'Hiện hoặc ẩn mật khẩu',
-      unreachable:
-        'POS kiểm tra mật khẩu nên lần đăng nhập này cần mạng. Những gì đã lưu vẫn an toàn. Kiểm tra mạng rồi bấm Đăng nhập lần nữa.',
-    },
-    token: {
-      intro: 'Dùng tên đăng nhập POS và mã truy cập đã được cấp cho bạn.',
-      label: 'Mã truy cập (access token)',
-      missing: 'Dán mã truy cập.',
-      show: 'Hiện hoặc ẩn mã truy cập',
-      unreachable:
-        'POS kiểm tra mã truy cập nên lần đăng nhập này cần mạng. Những gì đã lưu vẫn an toàn. Kiểm tra mạng rồi bấm Đăng nhập lần nữa.',
-    },
-    tokenRefused: 'POS không nhận mã truy cập này',
-    tokenRefusedText:
-      'Mã có thể đã hết hạn hoặc chép chưa đủ. Không có gì bị mất. Chép lại cả mã rồi dán lần nữa, hoặc xin quản lý mã mới.',
-    keepsWaiting: 'Trên máy còn {{amount}} mục chờ gửi. Tất cả đều được giữ an toàn.',
-  },
-  signOut: {
-    action: 'Đăng xuất',
-    title: 'Đăng xuất khỏi máy này?',
-    text: 'Không có gì bị mất. Những mục đang chờ vẫn được giữ trên máy và gửi dưới tên của người đã nhập.',
-    textWaiting:
-      'Còn {{amount}} mục đang chờ. Không có gì bị mất: tất cả được giữ trên máy và gửi dưới tên của người đã nhập.',
-    draft: 'Phiếu khách đang nhập dở sẽ được giữ lại.',
-    account: 'Tài khoản của {{name}}',
-    at: '{{location}} · {{pos}}',
-  },
+  ...signInWordsVi,
   banner: {
     understood: 'Đã hiểu',
     disk: {

@@ -18,6 +18,7 @@ import { useNotices } from './notices'
 import { installOutbox } from './outbox'
 import { type Reachability, watchReachability } from './reachability'
 import { makeRuntime } from './runtime'
+import { tellSettled } from './settled'
 import { startUp, useStartUp } from './start-up'
 import { followStats } from './stats'
 
@@ -69,6 +70,7 @@ export async function startOutboxRuntime(description: Ready): Promise<void> {
     onStep: (before, event, effects) => {
       recorder.record(before, event, effects)
       watchdog.asked(effects)
+      tellSettled(effects)
     },
   })
   installOutbox(runtime)

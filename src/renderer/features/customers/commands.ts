@@ -1,5 +1,5 @@
 // What a person does with customers: register one (stored here, handed to every system that takes customers), correct one.
-import { type MutatingOperationId, replayClassOf } from '@shared/connectors/catalogue'
+import type { MutatingOperationId } from '@shared/connectors/catalogue'
 import {
   type Address,
   type Customer,
@@ -8,10 +8,11 @@ import {
   makeSearchText,
 } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
-import { CustomerId, EntryId, MutationId, type System } from '@shared/kit/ids'
+import { CustomerId, MutationId, type System } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { NewEntry } from '@shared/outbox/entry'
 import { db } from '../../db/database'
+import { makeEntry } from '../../sync/make-entry'
 import { recordMutation } from '../../sync/record-mutation'
 import type { Sources } from '../../ui/sources'
 import { takeCodeNumber } from './customer-codes'
@@ -51,27 +52,16 @@ function makeEntries(
 ): readonly NewEntry[] {
   const mutationId = MutationId.parse(sources.newUuid())
   const subject = `customer:${customer.id}`
-  return systems.map((system) => ({
-    version: 1,
-    id: EntryId.parse(sources.newUuid()),
-    mutationId,
-    system,
-    operation: CREATE_CUSTOMER[system],
-    replay: replayClassOf(CREATE_CUSTOMER[system], registration, readsBack.includes(system)),
-    lane: `${system}:${subject}`,
-    subject,
-    dependsOn: [],
-    author,
-    payload: registration,
-    title: customer.name,
-    createdAtMs: customer.createdAtMs,
-    progress: { state: 'waiting', because: 'new', notBeforeMs: customer.createdAtMs },
-    attempts: 0,
-    failures: 0,
-    uncertain: false,
-    log: [],
-    revision: 0,
-  }))
+  return systems.map((system) =>
+    makeEntry(sources.newUuid, {
+      ...{ mutationId, system, subject, author },
+      operation: CREATE_CUSTOMER[system],
+      readsBack: readsBack.includes(system),
+      payload: registration,
+      title: customer.name,
+      createdAtMs: customer.createdAtMs,
+    }),
+  )
 }
 
 /** Saves a new customer and one outbox entry per system. Resolves once both are safely on this machine. */

@@ -3,8 +3,8 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import type { TestBridge } from '../../../../test/dom/make-bridge'
-import { openApp } from '../../../../test/dom/open-app'
+import type { TestBridge } from '../../../../../test/dom/make-bridge'
+import { openApp } from '../../../../../test/dom/open-app'
 
 const WORDS = {
   vi: {
@@ -51,7 +51,7 @@ test.each(['vi', 'en'] as const)('%s: asks for a token, and never for a password
   await userEvent.paste('t-0001')
   await userEvent.keyboard('{Enter}')
   const asked = bridge.asked.find(({ channel }) => channel === 'session.signIn')
-  expect(asked?.input).toEqual({ username: 'lan.nt', password: 't-0001' })
+  expect(asked?.input).toEqual({ username: 'lan.nt', proof: { kind: 'password', password: 't-0001' } })
 })
 
 test.each([

@@ -1,0 +1,99 @@
+// Decides when staff and roles are read: once somebody is signed in, again every so often, when a person asks, and each
+// record soon after a change of it was settled.
+import type { Ref } from '@shared/connectors/pos/values'
+import type { Failure } from '@shared/ipc/failure'
+import { err, type Result } from '@shared/kit/result'
+import type { Entry } from '@shared/outbox/entry'
+import { onEvent, request } from '../bridge'
+import { cacheDb } from '../db/database'
+import { useHealth } from './health'
+import { pullRole, pullStaff, pullStaffMember, type StaffPullParts } from './pull-staff'
+import { onSettled } from './settled'
+import { useStaffPullStatus } from './staff-pull-status'
+
+const EVERY_MS = 15 * 60_000
+const AFTER_FAILURE_MS = 60_000
+/** By then the link of a settled entry is stored. */
+const AFTER_SETTLED_MS = 500
+
+type Pulling = {
+  readonly everything: () => void
+  readonly staffMember: (ref: Ref) => Promise<Result<null, Failure>>
+}
+
+let current: Pulling | null = null
+
+/** Reads everything now; while a reading runs, nothing more. */
+export function pullStaffNow(): void {
+  current?.everything()
+}
+
+/** Reads one account in full now. */
+export async function readStaffMember(ref: Ref): Promise<Result<null, Failure>> {
+  return current?.staffMember(ref) ?? err({ kind: 'systemUnreachable', origin: 'local' })
+}
+
+/** Reads for as long as this window lives. */
+export function startStaffPull(nowMs: () => number): void {
+  const { pullChanged } = useStaffPullStatus.getState()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isPulling = false
+
+  async function parts(): Promise<StaffPullParts | null> {
+    const session = await request('session.current', undefined)
+    if (!session.ok || !session.value) return null
+    const author = session.value.username
+    const read: StaffPullParts['read'] = (operation, input) => request('connector.read', { operation, input, author })
+    return { db: cacheDb, read, nowMs }
+  }
+
+  async function pull(): Promise<void> {
+    if (isPulling) return
+    clearTimeout(timer)
+    isPulling = true
+    try {
+      const given = await parts()
+      if (!given) return
+      pullChanged({ state: 'running' })
+      const pulled = await stored(pullStaff(given))
+      pullChanged({ state: 'done', atMs: nowMs(), failure: pulled.ok ? null : pulled.error })
+      timer = setTimeout(() => void pull(), pulled.ok ? EVERY_MS : AFTER_FAILURE_MS)
+    } finally {
+      isPulling = false
+    }
+  }
+
+  async function staffMember(ref: Ref): Promise<Result<null, Failure>> {
+    const given = await parts()
+    return given ? stored(pullStaffMember(given, ref)) : err({ kind: 'signInExpired', origin: 'local' })
+  }
+
+  async function readAgain({ subject, progress }: Entry): Promise<void> {
+    const noun = subject.split(':')[0]
+    if (progress.state !== 'settled' || (noun !== 'staff' && noun !== 'role')) return
+    await new Promise((resolve) => setTimeout(resolve, AFTER_SETTLED_MS))
+    const table = noun === 'staff' ? cacheDb.staff : cacheDb.roles
+    const row = progress.remoteId === null ? undefined : await table.get(progress.remoteId)
+    // Who is new, or has an id nobody told, is found by reading the list.
+    if (!row) return pull()
+    const given = await parts()
+    if (given) await stored(noun === 'staff' ? pullStaffMember(given, row.ref) : pullRole(given, row.ref))
+  }
+
+  current = { everything: () => void pull(), staffMember }
+  onSettled((entry) => void readAgain(entry))
+  onEvent('session.changed', () => {
+    if (useStaffPullStatus.getState().status.state === 'never') void pull()
+  })
+  useHealth.subscribe((now, before) => {
+    const { status } = useStaffPullStatus.getState()
+    const isBack = now.systems.pos?.state === 'reachable' && before.systems.pos?.state === 'unreachable'
+    if (isBack && status.state === 'done' && status.failure) void pull()
+  })
+  void pull()
+}
+
+/** A database that cannot be written is a failure like any other. */
+async function stored(work: Promise<Result<null, Failure>>): Promise<Result<null, Failure>> {
+  return work.catch((error: unknown) => err({ kind: 'storageFailed', origin: 'local', detail: String(error) }))
+}
