@@ -1,12 +1,14 @@
 // The app's own connectors on Node's fetch, with secrets in memory for as long as the command runs; and the same with a
 // fetch that holds mutations back, which is how one sees what would be sent.
 
+import { randomBytes } from 'node:crypto'
 import type { Photo } from '@shared/domain/photo'
 import type { ShopProfile } from '@shared/domain/shop-profile'
 import type { Outcome } from '@shared/kit/outcome'
 import { type ConnectorParts, type Connectors, makeConnectors } from '../../src/main/connectors/call-operation'
 import type { HttpFetch } from '../../src/main/connectors/http-transport'
 import { NotSentError } from '../../src/main/connectors/http-transport'
+import { KEY_BYTES, keySeal } from '../../src/main/platform/key-seal'
 import type { Vault } from '../../src/main/platform/vault-port'
 
 /** One answer that came, and how long it took. */
@@ -30,6 +32,9 @@ export function makeMemoryVault(): Vault {
     get: async (name) => secrets.get(name) ?? null,
     set: async (name, value) => void secrets.set(name, value),
     delete: async (name) => void secrets.delete(name),
+    has: (name) => secrets.has(name),
+    names: (prefix) => [...secrets.keys()].filter((name) => name.startsWith(prefix)),
+    ...keySeal(randomBytes(KEY_BYTES)),
   }
 }
 

@@ -89,6 +89,9 @@ async function connectAndCall(
     terminal.tell(words.signingIn(author, new URL(profile.systems.pos.baseUrl).host))
     const signedIn = await connection.signIn(author, password)
     if (!signedIn.ok) return finish(tellFailure(signedIn.error, { words, system }), terminal)
+    if (signedIn.value.kind === 'notVerified') {
+      return finish(tellFailure({ kind: 'notVerifiedPos', origin: 'remote' }, { words, system }), terminal)
+    }
   }
   return call(asked, given, connection, terminal)
 }

@@ -5,7 +5,6 @@ import type { EventChannel } from '@shared/ipc/channels'
 import { app, BrowserWindow, Menu, net, powerMonitor, session } from 'electron'
 import { type Closing, keepOpenWhileWaiting } from './app/closing'
 import { PAGE_URL, registerPageScheme, servePage } from './app/page-protocol'
-import { openSession } from './app/session'
 import { lockDownPermissions, openWindow } from './app/windows'
 import { makeConnectors } from './connectors/call-operation'
 import { openDriftKeeper } from './connectors/drift'
@@ -23,13 +22,16 @@ import { readProfile } from './platform/profile-file'
 import { saveTextFile } from './platform/save-file'
 import { openVault } from './platform/vault'
 import { keepWebhook } from './platform/webhook-keeper'
+import { openStaff, type StaffKeeper } from './staff/staff'
 
 /** Mutations under way at once over all systems; each has a connection of its own. */
 const MUTATION_SLOTS = 16
 const DISK_LOOK_EVERY_MS = 10_000
+const STAFF_LOOK_EVERY_MS = 1_000
 
 let closing: Closing | null = null
 let language: 'vi' | 'en' = 'vi'
+let staffWatch: NodeJS.Timeout | undefined
 
 const pageUrl = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || PAGE_URL
 const isOwnPage = (url: string) => url === pageUrl || url.startsWith(`${pageUrl}#`) || url.startsWith(`${pageUrl}/`)
@@ -54,6 +56,17 @@ async function watchDisk(userData: string): Promise<DiskGuard> {
     })
   }, DISK_LOOK_EVERY_MS)
   return disk
+}
+
+/** A session locks, ends and is confirmed by time alone. */
+function watchStaff(staff: StaffKeeper): void {
+  clearInterval(staffWatch)
+  staffWatch = setInterval(() => void staff.look(), STAFF_LOOK_EVERY_MS)
+}
+
+/** Tests set the clock of this app alone; an installed app has the machine's. */
+function nowMs(): number {
+  return Date.now() + (app.isPackaged ? 0 : Number(process.env.COUNTERFOIL_CLOCK_OFFSET_MS ?? 0))
 }
 
 /** Tests on a small disk bring limits of their own; an installed app keeps its own. */
@@ -84,28 +97,40 @@ async function compose(userData: string): Promise<ProfileReading> {
       }
     },
   })
-  const journal = await keepJournal(userData, vault, () => Date.now())
+  const journal = await keepJournal(userData, vault, nowMs)
   const drift = await openDriftKeeper({
     file: join(userData, 'unfamiliar-answers.json'),
-    nowMs: () => Date.now(),
+    nowMs,
     changed: () => tell('drift.changed'),
   })
+  let staff: StaffKeeper | null = null
   const connectors = makeConnectors({
     profile: profile.value,
     vault,
     fetchRead: (url, init) => net.fetch(url, init),
     fetchMutation: fresh.fetch,
     deviceId,
-    nowMs: () => Date.now(),
+    nowMs,
     stats,
     drift,
     readPhoto: (ref) => journal.readPhoto(ref),
+    noticed: (notice) => void staff?.heed(notice),
   })
+  const { pos } = profile.value.systems
+  staff = await openStaff({
+    rules: profile.value.staff,
+    vault,
+    connectors,
+    clocks: { wallMs: nowMs, steadyMs: () => performance.now() },
+    changed: () => tell('session.changed'),
+    arePasted: pos.auth.scheme === 'pasted',
+  })
+  watchStaff(staff)
   const webhook = await keepWebhook({
     profile: profile.value,
     vault,
     file: join(userData, 'webhook-hints.json'),
-    nowMs: () => Date.now(),
+    nowMs,
     // G17: answered with 200, and shown to a person by its shape.
     unreadable: (text, contentType) =>
       drift.note({ system: 'goup', source: 'goup.webhook', text, json: undefined, status: null, contentType }),
@@ -117,7 +142,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     profile: profile.value,
     vault,
     vaultKind: kind,
-    session: await openSession(vault),
+    staff,
     connectors,
     stats,
     drift,

@@ -17,8 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main/platform': SHARED,
   'main/connectors': ['main/platform', ...SHARED],
   'main/app': ['main/platform', 'main/connectors', ...SHARED],
-  'main/ipc': ['main/app', 'main/connectors', 'main/platform', ...SHARED],
-  'main/index': ['main/app', 'main/connectors', 'main/ipc', 'main/platform', ...SHARED],
+  'main/staff': ['main/platform', 'main/connectors', ...SHARED],
+  'main/ipc': ['main/app', 'main/staff', 'main/connectors', 'main/platform', ...SHARED],
+  'main/index': ['main/app', 'main/staff', 'main/connectors', 'main/ipc', 'main/platform', ...SHARED],
 
   'preload/index': ['shared/ipc'],
 

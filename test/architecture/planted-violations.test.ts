@@ -26,7 +26,7 @@ const PLANTS: Readonly<Record<string, { readonly bad: readonly Plant[]; readonly
       ['src/shared/connectors/goup.ts', "import { step } from '../outbox/step'"],
       ['src/main/platform/log.ts', "import { callOperation } from '../connectors/call-operation'"],
       ['src/main/connectors/call-operation.ts', "import { serveIpc } from '../ipc/serve'"],
-      ['src/main/app/session.ts', "import {\n  serveIpc,\n  type Handlers,\n} from '../ipc/serve'"],
+      ['src/main/staff/session.ts', "import {\n  serveIpc,\n  type Handlers,\n} from '../ipc/serve'"],
       ['src/renderer/db/write.ts', "import { outbox } from '../sync/outbox'"],
       ['src/renderer/sync/runtime.ts', "import { CustomersScreen } from '../features/customers'"],
       ['src/renderer/features/staff/commands.ts', "import { App } from '../../app/app'"],
@@ -37,7 +37,7 @@ const PLANTS: Readonly<Record<string, { readonly bad: readonly Plant[]; readonly
       ['src/shared/outbox/step.ts', "import { Outcome } from '@shared/kit/outcome'\nimport { Entry } from './entry'"],
       [
         'src/main/ipc/handlers.ts',
-        "import { Session } from '@shared/ipc/contract'\nimport { x } from '../app/session'",
+        "import { Session } from '@shared/ipc/contract'\nimport { x } from '../staff/session'",
       ],
       ['src/renderer/features/staff/queries.ts', "import { db } from '../../db/database'\nimport 'react'"],
       [
@@ -177,7 +177,7 @@ const PLANTS: Readonly<Record<string, { readonly bad: readonly Plant[]; readonly
     bad: [
       ['src/renderer/features/staff/commands.ts', "await fetch('/x')"],
       ['src/main/platform/log.ts', 'await net.fetch(url)'],
-      ['src/main/app/session.ts', 'const request = net.request(url)'],
+      ['src/main/staff/session.ts', 'const request = net.request(url)'],
       ['src/renderer/sync/reachability.ts', 'new WebSocket(url)'],
       ['src/renderer/sync/reachability.ts', 'navigator.sendBeacon(url)'],
       ['src/renderer/sync/reachability.ts', 'const text = `${await fetch(url)}`'],
@@ -189,7 +189,7 @@ const PLANTS: Readonly<Record<string, { readonly bad: readonly Plant[]; readonly
     ],
   },
   'safeStorage has one owner': {
-    bad: [['src/main/app/session.ts', 'safeStorage.encryptString(token)']],
+    bad: [['src/main/staff/session.ts', 'safeStorage.encryptString(token)']],
     good: [['src/main/platform/vault.ts', 'safeStorage.encryptString(token)']],
   },
   'the clock has one owner': {
@@ -214,7 +214,7 @@ const PLANTS: Readonly<Record<string, { readonly bad: readonly Plant[]; readonly
   'new ids has one owner': {
     bad: [
       ['src/renderer/features/customers/commands.ts', 'const id = crypto.randomUUID()'],
-      ['src/main/app/session.ts', "import { randomUUID } from 'node:crypto'"],
+      ['src/main/staff/session.ts', "import { randomUUID } from 'node:crypto'"],
     ],
     good: ROOTS.map((path): Plant => [path, 'crypto.randomUUID()']),
   },
@@ -243,7 +243,7 @@ const PLANTS: Readonly<Record<string, { readonly bad: readonly Plant[]; readonly
     good: [['src/main/platform/log.ts', "import { join } from 'node:path'"]],
   },
   'the log has one owner': {
-    bad: [['src/main/app/session.ts', "import log from 'electron-log/main'"]],
+    bad: [['src/main/staff/session.ts', "import log from 'electron-log/main'"]],
     good: [['src/main/platform/log.ts', "import log from 'electron-log/main'"]],
   },
 

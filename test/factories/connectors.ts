@@ -6,6 +6,7 @@ import { type ConnectorParts, type Connectors, makeConnectors } from '../../src/
 import { posTokenName } from '../../src/main/connectors/secrets-needed'
 import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
 import { DEMO } from './demo'
+import { makeMemoryVault } from './vault'
 
 /** The shop's secrets as an installer enters them, with nobody signed in. */
 export const SHOP_SECRETS: Readonly<Record<string, string>> = {
@@ -27,8 +28,8 @@ export function signedIn(tokens: Readonly<Record<string, string>>): Readonly<Rec
   return Object.fromEntries(Object.entries(tokens).map(([name, token]) => [posTokenName(name), storedToken(token)]))
 }
 
-type Given = Partial<Omit<ConnectorParts, 'profile' | 'vault' | 'readPhoto'>> & {
-  /** What the vault holds; changed in place. */
+type Given = Partial<Omit<ConnectorParts, 'profile' | 'readPhoto'>> & {
+  /** What the vault holds, unless one is given; changed in place. */
   readonly secrets?: Map<string, string>
   readonly photos?: readonly Photo[]
 }
@@ -37,11 +38,7 @@ type Given = Partial<Omit<ConnectorParts, 'profile' | 'vault' | 'readPhoto'>> & 
 export function connectTo(profile: unknown, { secrets = new Map(), photos = [], ...parts }: Given = {}): Connectors {
   return makeConnectors({
     profile: ShopProfile.parse(profile),
-    vault: {
-      get: async (name) => secrets.get(name) ?? null,
-      set: async (name, value) => void secrets.set(name, value),
-      delete: async (name) => void secrets.delete(name),
-    },
+    vault: makeMemoryVault(secrets),
     fetchRead: fetch,
     fetchMutation: fetch,
     deviceId: 'test-device',

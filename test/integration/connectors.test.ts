@@ -289,7 +289,6 @@ describe('signing in and tokens', () => {
   it.each([
     ['lan', 'wrong', 'wrongCredentials'],
     ['tam', PASSWORD, 'notRegisteredPos'],
-    ['vy', PASSWORD, 'notVerifiedPos'],
     ['khoa', PASSWORD, 'notPosAccount'],
     ['nam', PASSWORD, 'signInExpired'],
     ['phuc', PASSWORD, 'systemError'],
@@ -297,6 +296,23 @@ describe('signing in and tokens', () => {
     secrets.clear()
     expect(await connectors.signIn(username, password)).toMatchObject({ ok: false, error: { kind } })
     expect(secrets.size).toBe(0)
+  })
+
+  it('who has not agreed to a seller yet is asked, and in once they agree (P12)', async () => {
+    secrets.clear()
+    const { posName, sellerUuid } = DEMO.pos
+    const asked = await connectors.signIn('vy', PASSWORD)
+    expect(asked).toMatchObject({ ok: true, value: { kind: 'notVerified', posName, sellerUuid } })
+    if (!asked.ok || asked.value.kind !== 'notVerified') return
+    expect(await asked.value.verify('made-up', true)).toMatchObject({ ok: false, error: { kind: 'refused' } })
+    expect(await asked.value.verify(sellerUuid, false)).toEqual({ ok: true, value: null })
+    expect(await connectors.signIn('vy', PASSWORD)).toMatchObject({ ok: true, value: { kind: 'notVerified' } })
+    expect(await asked.value.verify(sellerUuid, true)).toEqual({ ok: true, value: null })
+    // VERIFIED_POS: somebody has agreed already.
+    expect(await asked.value.verify(sellerUuid, true)).toEqual({ ok: true, value: null })
+    expect(secrets.size).toBe(0)
+    expect(await connectors.signIn('vy', PASSWORD)).toMatchObject({ ok: true, value: { kind: 'signedIn' } })
+    expect(shop.pos.ledger.entries('pos.verify').map(({ author }) => author)).toEqual(['vy', 'vy'])
   })
 
   it('a lost answer to the registration is cured by signing in again', async () => {
@@ -386,7 +402,7 @@ describe('HTTP Basic at the POS', () => {
     expect(secrets.size).toBe(0)
     expect(await connectors.signIn('lan', PASSWORD)).toMatchObject({ ok: true })
     // The same credential on the same device: EXIST_ACCESS_TOKEN, which tells no names.
-    expect(await connectors.signIn('lan', PASSWORD)).toMatchObject({ ok: true, value: { personName: 'lan' } })
+    expect(await connectors.signIn('lan', PASSWORD)).toMatchObject({ ok: true, value: { personName: '' } })
     expect((await send('pos.customers.create')).kind).toBe('applied')
     shop.pos.setPassword('lan', 'new-one')
     expect(await send('pos.customers.create')).toEqual({ kind: 'unauthorised', detail: 'expired' })

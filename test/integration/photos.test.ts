@@ -13,14 +13,10 @@ import { makeJournalWriter } from '../../src/renderer/sync/journal-writer'
 import { saveMutation } from '../../src/renderer/sync/save-mutation'
 import { makeEntry, T0 } from '../factories/outbox'
 import { makePhoto } from '../factories/photo'
+import { makeMemoryVault } from '../factories/vault'
 
 const DAY_MS = 24 * 60 * 60_000
-const secrets = new Map<string, string>()
-const vault = {
-  get: async (name: string) => secrets.get(name) ?? null,
-  set: async (name: string, value: string) => void secrets.set(name, value),
-  delete: async (name: string) => void secrets.delete(name),
-}
+const vault = makeMemoryVault()
 const [front, back] = [makePhoto('the front'), makePhoto('the back')]
 
 const closings: (() => Promise<void>)[] = []

@@ -147,7 +147,7 @@ it.each([
   { alsoOffers: ['Basic realm="pos"'] },
 ] as const)('signs in and goes on with the same nonce: %o', async (more) => {
   manners = { ...manners, ...more }
-  expect(await connectors.signIn('lan', PASSWORD)).toMatchObject({ ok: true, value: { personName: 'lan' } })
+  expect(await connectors.signIn('lan', PASSWORD)).toMatchObject({ ok: true, value: { username: 'lan' } })
   expect((await send('Một')).kind).toBe('applied')
   const read = await connectors.read({ operation: 'pos.customers.get', input: { id: '7' }, author: 'lan' })
   expect(read.ok).toBe(true)

@@ -14,6 +14,7 @@ import { Database } from '../../src/renderer/db/database'
 import { missingCodes } from '../../src/renderer/sync/missing-codes'
 import { readHints } from '../../src/renderer/sync/read-hints'
 import { connectTo, SHOP_SECRETS } from '../factories/connectors'
+import { makeMemoryVault } from '../factories/vault'
 import { type Shop, startShop } from '../simulators/shop'
 
 const T0 = 1_790_000_000_000
@@ -42,11 +43,7 @@ afterEach(async () => {
 async function open(given: ShopProfile = profile): Promise<WebhookKeeper> {
   const opened = await keepWebhook({
     profile: given,
-    vault: {
-      get: async (name) => secrets.get(name) ?? null,
-      set: async (name, value) => void secrets.set(name, value),
-      delete: async (name) => void secrets.delete(name),
-    },
+    vault: makeMemoryVault(secrets),
     file: join(folder, 'hints.json'),
     nowMs: () => T0,
     unreadable: (body, contentType) => unread.push([body, contentType]),

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeConnectors } from '../../src/main/connectors/call-operation'
 import { makeStatsKeeper } from '../../src/main/connectors/system-stats'
 import { DEMO_SECRETS } from '../e2e/driver/demo-secrets'
+import { makeMemoryVault } from '../factories/vault'
 import * as faults from '../simulators/faults'
 import { type Shop, startShop } from '../simulators/shop'
 import { Device, pause } from './device'
@@ -81,11 +82,7 @@ function makeVault() {
   for (const [system, secrets] of Object.entries(DEMO_SECRETS)) {
     for (const [name, value] of Object.entries(secrets)) values.set(`${system}.${name}`, value)
   }
-  return {
-    get: async (name: string) => values.get(name) ?? null,
-    set: async (name: string, value: string) => void values.set(name, value),
-    delete: async (name: string) => void values.delete(name),
-  }
+  return makeMemoryVault(values)
 }
 
 function entriesFor(name: string, number: number): NewEntry[] {

@@ -43,6 +43,16 @@ type Route = Pick<OperationFacts, 'system' | 'door' | 'timeoutMs'> & { readonly 
 /** Whether the line to a system works: `down` only where certainly nobody could be reached. */
 export type Reach = { readonly line: 'up' | 'down' | 'unclear'; readonly detail: string }
 
+/** What the POS answered to one person's send or read, for whoever keeps what it says of people. */
+export type Notice = {
+  readonly operation: string
+  readonly input: unknown
+  readonly author: string
+} & (
+  | { readonly kind: 'sent'; readonly outcome: Outcome }
+  | { readonly kind: 'read'; readonly result: ReadResult<unknown> }
+)
+
 export type Connectors = {
   /** Sends a mutation once. Whether it may be sent is the outbox's business. */
   readonly send: (call: Call) => Promise<Outcome>
@@ -66,10 +76,13 @@ export type ConnectorParts = {
   readonly drift: Pick<DriftKeeper, 'note'>
   /** A photo's second copy; null where there is none that is whole. */
   readonly readPhoto: (ref: PhotoRef) => Promise<Photo | null>
+  /** Told of every send and every read of the POS, the looks around a send included. Must not throw. */
+  readonly noticed?: (notice: Notice) => void
 }
 
 export function makeConnectors(parts: ConnectorParts): Connectors {
   const { profile, vault, fetchRead, fetchMutation, deviceId, nowMs, stats, drift, readPhoto } = parts
+  const { noticed = () => undefined } = parts
   const { goup, finan, vbot } = profile.systems
   const goupLine = goup && makeGoupLine({ baseUrl: goup.baseUrl, path: `${goup.basePath}/customers`, fetch: fetchRead })
   const posSignIn = makePosSignIn({ profile, vault, fetch: fetchMutation, deviceId, nowMs, heard })
@@ -133,7 +146,9 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     const parsed = row.input.safeParse(input)
     if (!parsed.success) return inputMistake(parsed.error)
     try {
-      return await wire.use(row.system, () => attempts.attempt(row, parsed.data, author, readerFor(author)))
+      const outcome = await wire.use(row.system, () => attempts.attempt(row, parsed.data, author, readerFor(author)))
+      if (row.system === 'pos') noticed({ kind: 'sent', operation, input: parsed.data, author, outcome })
+      return outcome
     } catch (error) {
       // What goes wrong once something was sent is caught there: this is the vault, or the building of the request.
       return { kind: 'unavailable', detail: nameOf(error) }
@@ -148,8 +163,10 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
   async function callRead<I, O>(row: ReadOperation<I, O>, input: I, author: string): Promise<ReadResult<O>> {
     try {
       const sent = await perform(row, () => row.request(input, profile), author)
-      if (sent.kind === 'outcome') return { kind: 'refused', outcome: sent.outcome }
-      return readAnswer(row, sent.answer, input)
+      const result: ReadResult<O> =
+        sent.kind === 'outcome' ? { kind: 'refused', outcome: sent.outcome } : readAnswer(row, sent.answer, input)
+      if (row.system === 'pos') noticed({ kind: 'read', operation: row.id, input, author, result })
+      return result
     } catch (error) {
       return { kind: 'refused', outcome: { kind: 'unavailable', detail: nameOf(error) } }
     }

@@ -1,11 +1,11 @@
 // Goal: what was copied along with a secret is left off and told, and nothing else is changed. Method: examples.
 import { expect, it } from 'vitest'
+import { makeMemoryVault } from '../../../test/factories/vault'
 import { enterSecrets } from './enter-secrets'
 
 async function enter(system: 'goup' | 'vbot', values: Readonly<Record<string, string>>) {
   const sealed = new Map<string, string>()
-  const set = async (name: string, value: string) => void sealed.set(name, value)
-  const tidied = await enterSecrets({ get: async () => null, set, delete: async () => {} }, system, values)
+  const tidied = await enterSecrets(makeMemoryVault(sealed), system, values)
   return { tidied, sealed: Object.fromEntries(sealed) }
 }
 

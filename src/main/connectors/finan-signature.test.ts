@@ -1,5 +1,6 @@
 // Goal: the signature is the vendor's, over the very bytes sent, fresh each time. Method: the three known vectors.
 import { describe, expect, it } from 'vitest'
+import { makeMemoryVault } from '../../../test/factories/vault'
 import { clockSkew, makeFinanSignature, signFinan } from './finan-signature'
 
 const secret = 'mySecretKey'
@@ -23,11 +24,12 @@ describe('signFinan', () => {
 })
 
 describe('the scheme', () => {
-  const vault = {
-    get: async (name: string) => ({ 'finan.clientId': ' client ', 'finan.secret': secret })[name] ?? null,
-    set: async () => {},
-    delete: async () => {},
-  }
+  const vault = makeMemoryVault(
+    new Map([
+      ['finan.clientId', ' client '],
+      ['finan.secret', secret],
+    ]),
+  )
   let nowMs = timestamp * 1000 + 400
   const scheme = makeFinanSignature({ baseUrl: 'https://finan', pathPrefix: '/open', vault, nowMs: () => nowMs })
 

@@ -1,6 +1,7 @@
 // Goal: a challenge is answered where it should be and nowhere else, and every use of a nonce counts. Method: one
 // conversation, told what servers say.
 import { expect, it } from 'vitest'
+import { makeMemoryVault } from '../../../test/factories/vault'
 import { readAuthHeader } from './digest-answer'
 import { makePosDigest } from './pos-auth-digest'
 
@@ -10,11 +11,7 @@ const wire = { method: 'GET', path: '/people/person/info', query: { page: '2' },
 
 function begin() {
   const secrets = new Map<string, string>()
-  const vault = {
-    get: async (name: string) => secrets.get(name) ?? null,
-    set: async (name: string, value: string) => void secrets.set(name, value),
-    delete: async (name: string) => void secrets.delete(name),
-  }
+  const vault = makeMemoryVault(secrets)
   return { digest: makePosDigest({ baseUrl: BASE, vault, newCnonce: () => 'c' }), secrets }
 }
 

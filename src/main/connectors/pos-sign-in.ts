@@ -1,11 +1,11 @@
 // Signing in at the POS: a credential for the person, then its registration on this device (`pos.auth`). The credential
 // is kept only once the POS has taken it; signing out does not remove it, because the person's queue goes on.
-import type { WireAnswer, WireRequest } from '@shared/connectors/operation'
-import { posAuth, readPosIdentity } from '@shared/connectors/pos/session'
+import type { MutationOperation, OperationFacts, WireAnswer, WireRequest } from '@shared/connectors/operation'
+import { posAuth, posVerify, readPosIdentity } from '@shared/connectors/pos/session'
 import type { ShopProfile } from '@shared/domain/shop-profile'
-import type { Session } from '@shared/ipc/contract'
 import type { Failure } from '@shared/ipc/failure'
 import { unreachable } from '@shared/kit/assert'
+import { readHttpDate } from '@shared/kit/dates'
 import type { Outcome } from '@shared/kit/outcome'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { Vault } from '../platform/vault-port'
@@ -26,7 +26,7 @@ type Options = {
   readonly deviceId: string
   readonly nowMs: () => number
   /** Told of every answer to the registration and what it was taken for. */
-  readonly heard: (row: typeof posAuth, answer: WireAnswer, outcome: Outcome) => void
+  readonly heard: (row: Pick<OperationFacts, 'id' | 'system'>, answer: WireAnswer, outcome: Outcome) => void
 }
 
 /** A credential that nothing was done with yet. */
@@ -51,24 +51,55 @@ function tokenFailure(status: number | null, detail: string): Failure {
     : { kind: 'systemUnreachable', origin: 'transport', detail }
 }
 
+/** What the POS said of a person it let in; empty texts where it did not tell (EXIST_ACCESS_TOKEN). */
+export type PosIdentity = {
+  readonly kind: 'signedIn'
+  readonly username: string
+  readonly personName: string
+  readonly posName: string
+  readonly locationName: string
+  /** The POS's clock, where it tells it. */
+  readonly dateMs: number | null
+}
+
+export type PosAnswer =
+  | PosIdentity
+  /** P12: a seller asks to manage the account's POS, and the person has not agreed yet. */
+  | {
+      readonly kind: 'notVerified'
+      readonly posName: string
+      readonly sellerUuid: string
+      /** Answers the seller under the credential that was just tried, which is kept nowhere else. */
+      readonly verify: (sellerUuid: string, agrees: boolean) => Promise<Result<null, Failure>>
+    }
+
+/** Codes that are about how the app was set up, and nobody's password. */
+const SETUP_CODES = ['invalid_client', 'unauthorized_client', 'unsupported_grant_type', 'invalid_scope']
+
+function refusedGrant(code = ''): Failure {
+  if (SETUP_CODES.includes(code)) return { kind: 'systemError', origin: 'remote', detail: code }
+  return { kind: 'wrongCredentials', origin: 'remote' }
+}
+
 export type PosSignIn = {
   readonly scheme: Scheme
   /** Signs a person in with a password, or with the token they pasted. It goes to the POS; what is kept is sealed. */
-  readonly signIn: (username: string, password: string) => Promise<Result<Session, Failure>>
+  readonly signIn: (username: string, password: string) => Promise<Result<PosAnswer, Failure>>
 }
 
 export function makePosSignIn(options: Options): PosSignIn {
-  const { profile, fetch, deviceId, nowMs, heard } = options
+  const { profile, fetch, deviceId, heard } = options
   const { pos } = profile.systems
   const { scheme, candidate } = wayOf(options)
 
-  async function register({ authorise, refused }: Candidate): Promise<Result<WireAnswer, Failure>> {
-    const wire = posAuth.request({}, profile, noPhotos)
+  async function call<I>(row: MutationOperation<I>, input: I, by: Candidate): Promise<Result<WireAnswer, Failure>> {
+    const { authorise, refused } = by
+    const wire = row.request(input, profile, noPhotos)
     // P9: on every call to the POS.
     const withDevice = { ...wire, headers: { ...wire.headers, 'device-id': deviceId } }
     for (let attempt = 1; ; attempt += 1) {
       const request = authorise(withDevice)
-      const sent = await exchange(fetch, { ...request, timeoutMs: posAuth.timeoutMs })
+      const sent = await exchange(fetch, { ...request, timeoutMs: row.timeoutMs })
       if (sent.kind === 'notSent') return err(failureOf({ kind: 'unavailable', detail: sent.detail }))
       if (sent.kind === 'lost') return err(failureOf({ kind: 'unknown', detail: sent.detail }))
       const { answer } = sent
@@ -77,16 +108,39 @@ export function makePosSignIn(options: Options): PosSignIn {
       if (refusal?.kind === 'unavailable') return err(failureOf(refusal))
       const isUnanswerable = refusal?.kind === 'final' && refusal.detail === NO_CHALLENGE
       if (isUnanswerable) return err({ kind: 'systemError', origin: 'remote', detail: NO_CHALLENGE })
-      return readRegistration(answer)
+      return ok(answer)
     }
   }
 
-  function readRegistration(answer: WireAnswer): Result<WireAnswer, Failure> {
+  async function register(username: string, by: Candidate): Promise<Result<PosAnswer, Failure>> {
+    const called = await call(posAuth, {}, by)
+    if (!called.ok) return called
+    const answer = called.value
     const outcome = posAuth.classify(answer, {})
     heard(posAuth, answer, outcome)
-    if (outcome.kind === 'applied' || outcome.kind === 'alreadyApplied') return ok(answer)
+    const { personName, posName, locationName, sellerUuid } = readPosIdentity(answer)
+    const code = outcome.kind === 'rejected' ? outcome.code : null
+    if (code === 'NOT_VERIFIED_POS') {
+      return ok({ kind: 'notVerified', posName, sellerUuid, verify: (...given) => verify(by, ...given) })
+    }
     // The token was registered on this device before: as good as now.
-    if (outcome.kind === 'rejected' && outcome.code === 'EXIST_ACCESS_TOKEN') return ok(answer)
+    if (outcome.kind !== 'applied' && outcome.kind !== 'alreadyApplied' && code !== 'EXIST_ACCESS_TOKEN') {
+      return err(signInFailure(outcome))
+    }
+    await by.keep()
+    const dateMs = readHttpDate(answer.headers.date ?? '')
+    return ok({ kind: 'signedIn', username, personName, posName, locationName, dateMs })
+  }
+
+  async function verify(by: Candidate, sellerUuid: string, agrees: boolean): Promise<Result<null, Failure>> {
+    const input = { sellerUuid, agrees }
+    const called = await call(posVerify, input, by)
+    if (!called.ok) return called
+    const outcome = posVerify.classify(called.value, input)
+    heard(posVerify, called.value, outcome)
+    if (outcome.kind === 'applied' || outcome.kind === 'alreadyApplied') return ok(null)
+    // Agreed to before: nothing is left to be done.
+    if (outcome.kind === 'rejected' && outcome.code === 'VERIFIED_POS') return ok(null)
     return err(signInFailure(outcome))
   }
 
@@ -96,20 +150,10 @@ export function makePosSignIn(options: Options): PosSignIn {
     return isWrong ? { kind: 'wrongCredentials', origin: 'remote' } : failureOf(outcome)
   }
 
-  async function signIn(username: string, password: string): Promise<Result<Session, Failure>> {
+  async function signIn(username: string, password: string): Promise<Result<PosAnswer, Failure>> {
     try {
       const made = await candidate(username, password)
-      if (!made.ok) return made
-      const registered = await register(made.value)
-      if (!registered.ok) return registered
-      await made.value.keep()
-      const { personName, posName, locationName } = readPosIdentity(registered.value)
-      // EXIST_ACCESS_TOKEN tells no names.
-      return ok({
-        ...{ username, personName: personName || username, posName, locationName, signedInAtMs: nowMs() },
-        ...{ confirmedBy: 'pos', endsAtMs: nowMs() + 7 * 86_400_000, isEndingSoon: false, lock: null, hasPin: false },
-        ...{ permissions: null, refusedOperations: [], needsPassword: false },
-      })
+      return made.ok ? await register(username, made.value) : made
     } catch {
       // The exchange never throws: only the vault can have failed.
       return err({ kind: 'vaultFailed', origin: 'local' })
@@ -150,7 +194,7 @@ function bearerWay(baseUrl: string, tokens: PosBearer): Way {
             keep: () => tokens.keep(username, grant.token),
           })
         case 'refused':
-          return err({ kind: 'wrongCredentials', origin: 'remote' })
+          return err(refusedGrant(grant.code))
         default:
           return err(tokenFailure(grant.status, grant.detail))
       }

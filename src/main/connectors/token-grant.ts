@@ -1,4 +1,5 @@
 // OAuth 2 token endpoints as the POS and VBot have them: form in, JSON out. Knows no vault and no scheme.
+import { isJsonObject, textOf } from '@shared/connectors/answer'
 import { z } from 'zod'
 import { exchange, type HttpFetch } from './http-transport'
 
@@ -44,8 +45,8 @@ export function isFresh(token: StoredToken, nowMs: number): boolean {
 
 export type Grant =
   | { readonly kind: 'granted'; readonly token: StoredToken }
-  /** The endpoint refused these credentials. */
-  | { readonly kind: 'refused' }
+  /** The endpoint refused these credentials; `code` is its own word for why (RFC 6749, 5.2), where it said one. */
+  | { readonly kind: 'refused'; readonly code?: string }
   /** It could not be asked, or answered nothing that can be read. `status` where there was an answer. */
   | { readonly kind: 'unavailable'; readonly detail: string; readonly status: number | null }
 
@@ -68,7 +69,7 @@ export async function requestToken(options: {
   if (result.kind !== 'answer') return { kind: 'unavailable', detail: result.detail, status: null }
   const { status, json } = result.answer
   const refusedStatus = status === 400 || status === 401 || status === 403
-  if (refusedStatus && json !== undefined) return { kind: 'refused' }
+  if (refusedStatus && json !== undefined) return { kind: 'refused', code: codeIn(json) }
   const parsed = TokenAnswer.safeParse(json)
   if (status !== 200 || !parsed.success) return { kind: 'unavailable', detail: `HTTP ${status}`, status }
   const { access_token, expires_in, refresh_token } = parsed.data
@@ -82,4 +83,9 @@ export async function requestToken(options: {
       expiresAtMs: expires_in ? options.nowMs() + expires_in * 1000 : null,
     },
   }
+}
+
+/** Laminas says it as a problem's title. */
+function codeIn(json: unknown): string {
+  return isJsonObject(json) ? textOf(json.error) || textOf(json.title) : ''
 }

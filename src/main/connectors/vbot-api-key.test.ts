@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { ShopProfile } from '@shared/domain/shop-profile'
 import { expect, test } from 'vitest'
+import { makeMemoryVault } from '../../../test/factories/vault'
 import { makeConnectors } from './call-operation'
 import type { HttpInit } from './http-transport'
 import { secretsNeeded } from './secrets-needed'
@@ -22,7 +23,7 @@ async function send(secrets: Readonly<Record<string, string>>, status: number) {
   }
   const connectors = makeConnectors({
     profile: withAuth('apiKey'),
-    vault: { get: async (name) => secrets[name] ?? null, set: async () => {}, delete: async () => {} },
+    vault: makeMemoryVault(new Map(Object.entries(secrets))),
     fetchRead: record,
     fetchMutation: record,
     deviceId: 'd-1',

@@ -6,7 +6,6 @@ import type { Failure } from '@shared/ipc/failure'
 import { WEBHOOK_HINTS_MAX } from '@shared/ipc/webhook'
 import { SYSTEMS } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
-import type { SessionKeeper } from '../app/session'
 import type { Connectors } from '../connectors/call-operation'
 import type { DriftKeeper } from '../connectors/drift'
 import { enterSecrets } from '../connectors/enter-secrets'
@@ -18,6 +17,7 @@ import type { JournalKeeper } from '../platform/journal-keeper'
 import type { VaultKind } from '../platform/vault'
 import type { Vault } from '../platform/vault-port'
 import type { WebhookKeeper } from '../platform/webhook-keeper'
+import type { StaffKeeper } from '../staff/staff'
 import type { Handlers } from './serve'
 
 export type Parts = {
@@ -26,7 +26,7 @@ export type Parts = {
   readonly profile: ShopProfile
   readonly vault: Vault
   readonly vaultKind: VaultKind
-  readonly session: SessionKeeper
+  readonly staff: StaffKeeper
   readonly connectors: Connectors
   readonly stats: StatsKeeper
   readonly drift: DriftKeeper
@@ -47,31 +47,20 @@ export type ProfileReading =
 
 /** The channels of an app with a good shop profile. */
 export function makeHandlers(parts: Parts): Handlers {
-  const { connectors, session, vault, profile, tell } = parts
+  const { connectors, staff, vault, profile, tell } = parts
   return {
     'app.describe': async () => ok(describe(parts)),
-    'session.current': async () => ok(session.current()),
-    'session.signIn': async ({ username, proof }) => {
-      if (proof.kind === 'pin') return err({ kind: 'noPin', origin: 'local' })
-      const signedIn = await connectors.signIn(username, proof.password)
-      if (!signedIn.ok) return signedIn
-      await session.begin(signedIn.value)
-      tell('session.changed')
-      return ok({ kind: 'signedIn', session: signedIn.value })
-    },
-    'session.verify': refuse,
-    'session.lock': refuse,
-    'session.touch': refuse,
-    'session.setPin': refuse,
-    'session.removePin': refuse,
-    'session.refresh': refuse,
-    'staff.known': async () => ok([]),
+    'session.current': async () => ok(await staff.current()),
+    'session.signIn': ({ username, proof }) => staff.signIn(username, proof),
+    'session.verify': ({ username, sellerUuid, agrees }) => staff.verify(username, sellerUuid, agrees),
+    'session.signOut': () => staff.signOut().then(() => ok(null)),
+    'session.lock': () => staff.lock().then(() => ok(null)),
+    'session.touch': () => staff.touch().then(() => ok(null)),
+    'session.setPin': ({ password, pin }) => staff.setPin(password, pin),
+    'session.removePin': () => staff.removePin(),
+    'session.refresh': () => staff.refresh(),
+    'staff.known': async () => ok(await staff.known()),
     'secret.seal': refuse,
-    'session.signOut': async () => {
-      await session.end()
-      tell('session.changed')
-      return ok(null)
-    },
     'secrets.status': async () => ok(await secretStatus(profile, vault)),
     'secrets.enter': async ({ system, values }) => {
       const tidied = await enterSecrets(vault, system, values)

@@ -75,3 +75,33 @@ test('many writes at once all arrive', async () => {
   expect(await again.vault.get('name.19')).toBe('value 19')
   expect(await again.vault.get('name.7')).toBeNull()
 })
+
+test.each([false, true])(
+  'a value sealed for elsewhere opens after a restart, and not once changed (keyring: %s)',
+  async (available) => {
+    keyring.available = available
+    const sealed = (await openVault(folder)).vault.seal(SECRET)
+    expect(sealed).not.toContain(Buffer.from(SECRET).toString('base64'))
+    const { vault } = await openVault(folder)
+    expect(vault.unseal(sealed)).toBe(SECRET)
+    const bytes = Buffer.from(sealed, 'base64')
+    for (let at = 0; at < bytes.length; at += 1) {
+      const changed = Buffer.from(bytes)
+      changed.writeUInt8(changed.readUInt8(at) ^ 1, at)
+      expect(vault.unseal(changed.toString('base64'))).toBeNull()
+    }
+    expect(vault.unseal('')).toBeNull()
+  },
+)
+
+test('tells which names are kept, whether or not they open', async () => {
+  keyring.available = true
+  const { vault } = await openVault(folder)
+  await vault.set('staff.record.lan', SECRET)
+  await vault.set('staff.record.minh', SECRET)
+  keyring.prefix = 'another:'
+  const again = await openVault(folder)
+  expect(again.vault.names('staff.record.')).toEqual(['staff.record.lan', 'staff.record.minh'])
+  expect(again.vault.has('staff.record.lan')).toBe(true)
+  expect(again.vault.has('toString')).toBe(false)
+})

@@ -1,16 +1,15 @@
 // Keeps secrets sealed on disk: by the operating system's keyring where there is one, otherwise by a key file that only
 // its owner can read. The only importer of safeStorage. Values never leave main and are never logged.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { safeStorage } from 'electron'
 import { z } from 'zod'
 import { writeAtomically } from './atomic-file'
+import { KEY_BYTES, keySeal, type Seal } from './key-seal'
 import type { Vault } from './vault-port'
 
 export type VaultKind = 'safeStorage' | 'keyFile'
-
-type Seal = { readonly seal: (text: string) => string; readonly unseal: (sealed: string) => string }
 
 const VaultFile = z.strictObject({
   version: z.literal(1),
@@ -22,7 +21,7 @@ type VaultFile = z.infer<typeof VaultFile>
 /** Opens the vault in `folder`. Call once the app is ready: the keyring is not reachable earlier. */
 export async function openVault(folder: string): Promise<{ readonly vault: Vault; readonly kind: VaultKind }> {
   const file = join(folder, 'vault.json')
-  const keyFile = await keyFileSeal(join(folder, 'vault.key'))
+  const keyFile = keySeal(await readOrMakeKey(join(folder, 'vault.key')))
   const kind: VaultKind = hasKeyring() ? 'safeStorage' : 'keyFile'
   const seals: Readonly<Record<VaultKind, Seal>> = { safeStorage: keyringSeal, keyFile }
   let content = await readVaultFile(file)
@@ -39,20 +38,21 @@ export async function openVault(folder: string): Promise<{ readonly vault: Vault
   const vault: Vault = {
     get: async (name) => {
       const value = content.values[name]
-      if (!value) return null
-      try {
-        return seals[value.by].unseal(value.sealed)
-      } catch {
-        // Sealed by a keyring that is gone (another user, a re-installed system): as good as never entered.
-        return null
-      }
+      // Sealed by a keyring that is gone (another user, a re-installed system): as good as never entered.
+      return value ? seals[value.by].unseal(value.sealed) : null
     },
     set: (name, value) => change({ ...content.values, [name]: { by: kind, sealed: seals[kind].seal(value) } }),
     delete: (name) => {
       const { [name]: _removed, ...rest } = content.values
       return change(rest)
     },
+    has: (name) => Object.hasOwn(content.values, name),
+    names: (prefix) => Object.keys(content.values).filter((name) => name.startsWith(prefix)),
+    seal: (text) => own.seal(text),
+    unseal: (sealed) => own.unseal(sealed),
   }
+  // Not by the keyring itself: on some systems its cipher does not notice that a value was changed.
+  const own = keySeal(await sealingKey(vault))
   return { vault, kind }
 }
 
@@ -76,39 +76,33 @@ function hasKeyring(): boolean {
 
 const keyringSeal: Seal = {
   seal: (text) => safeStorage.encryptString(text).toString('base64'),
-  unseal: (sealed) => safeStorage.decryptString(Buffer.from(sealed, 'base64')),
+  unseal: (sealed) => {
+    try {
+      return safeStorage.decryptString(Buffer.from(sealed, 'base64'))
+    } catch {
+      return null
+    }
+  },
 }
 
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
+const SEALING_KEY = 'vault.sealingKey'
 
-async function keyFileSeal(file: string): Promise<Seal> {
-  const key = await readOrMakeKey(file)
-  return {
-    seal: (text) => {
-      const nonce = randomBytes(NONCE_BYTES)
-      const cipher = createCipheriv('aes-256-gcm', key, nonce)
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')
-    },
-    unseal: (sealed) => {
-      const bytes = Buffer.from(sealed, 'base64')
-      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES))
-      decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES))
-      const body = bytes.subarray(NONCE_BYTES + TAG_BYTES)
-      return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
-    },
-  }
+async function sealingKey(vault: Pick<Vault, 'get' | 'set'>): Promise<Buffer> {
+  const known = Buffer.from((await vault.get(SEALING_KEY)) ?? '', 'base64')
+  if (known.length === KEY_BYTES) return known
+  const key = randomBytes(KEY_BYTES)
+  await vault.set(SEALING_KEY, key.toString('base64'))
+  return key
 }
 
 async function readOrMakeKey(file: string): Promise<Buffer> {
   try {
     const key = Buffer.from(await readFile(file, 'utf8'), 'base64')
-    if (key.length === 32) return key
+    if (key.length === KEY_BYTES) return key
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
-  const key = randomBytes(32)
+  const key = randomBytes(KEY_BYTES)
   await writeAtomically(file, key.toString('base64'), 0o600)
   return key
 }
