@@ -1,9 +1,9 @@
 // The frame around every screen: navigation on the left, the permanent status bar below, and keys that work anywhere.
 import { useHotkeys } from '@mantine/hooks'
-import { type Icon, IconBook2, IconPlug, IconUsers } from '@tabler/icons-react'
+import { type Icon, IconBook2, IconPlug, IconUserShield, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, Outlet, useLocation } from 'react-router'
-import { NewCustomerDrawer, openForm } from '../features/customers'
+import { NewCustomerDrawer, useOpenForm } from '../features/customers'
 import { useShop } from '../features/settings'
 import { useOutboxCounts } from '../features/sync'
 import { Logo } from '../ui/logo'
@@ -24,7 +24,8 @@ export function Shell() {
   const needsYou = counts.state === 'ready' ? counts.value.needsYou : 0
   useNoticeToasts()
   useWaitingReport()
-  useHotkeys([['mod+N', () => openForm()]], [])
+  const openForm = useOpenForm()
+  useHotkeys([['mod+N', openForm]], [])
 
   return (
     <div className={classes.shell}>
@@ -42,6 +43,7 @@ export function Shell() {
         <nav className={classes.nav} aria-label={t('nav.main')}>
           <RailLink to="/customers" icon={IconUsers} label={t('nav.customers')} />
           <RailLink to="/outbox" icon={IconBook2} label={t('nav.outbox')} count={needsYou} />
+          <RailLink to="/staff" icon={IconUserShield} label={t('nav.staff')} />
           <RailLink to="/connections" icon={IconPlug} label={t('nav.connections')} />
         </nav>
         <div className={classes.foot}>

@@ -3,6 +3,7 @@ import { businessWordsEn } from './business-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
+import { roleWordsEn } from './role-words-en'
 import { signInWordsEn } from './sign-in-words-en'
 import type { Messages } from './vi'
 import { webhookWordsEn } from './webhook-words-en'
@@ -40,6 +41,7 @@ export const en = {
     customers: 'Customers',
     outbox: 'Outbox',
     outboxNeeds: 'Outbox, {{amount}} need you',
+    staff: 'Staff',
     connections: 'Connections',
   },
   preferences: {
@@ -367,6 +369,9 @@ export const en = {
     starting: 'Fetching customers…',
     running: 'Fetching from {{system}}: {{amount}}',
     failed: 'Could not update from {{systems}}; trying again by itself.',
+    now: 'Fetch the customers again now',
+    withheld: 'The POS’s customers are not fetched: it does not show them to your account.',
+    withheldBy: 'The POS’s customers are not fetched: you lack the permission {{permission}}.',
   },
   customers: {
     title: 'Customers',
@@ -552,6 +557,7 @@ export const en = {
   },
   ...outboxWordsEn,
   ...driftWordsEn,
+  ...roleWordsEn,
   webhook: webhookWordsEn,
   operation: operationWordsEn,
   connections: {

@@ -10,6 +10,7 @@ import { businessWordsVi } from './business-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
+import { roleWordsVi } from './role-words-vi'
 import { signInWordsVi } from './sign-in-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
 
@@ -308,6 +309,7 @@ export const vi = {
     customers: 'Khách hàng',
     outbox: 'Sổ gửi',
     outboxNeeds: 'Sổ gửi, {{amount}} mục cần bạn',
+    staff: 'Nhân viên',
     connections: 'Kết nối',
   },
   preferences: {
@@ -418,6 +420,9 @@ export const vi = {
     starting: 'Đang tải danh bạ…',
     running: 'Đang tải từ {{system}}: {{amount}}',
     failed: 'Chưa cập nhật được từ {{systems}}; sẽ tự thử lại.',
+    now: 'Tải lại danh bạ ngay',
+    withheld: 'Danh sách khách của POS không được tải: POS không cho tài khoản của bạn xem.',
+    withheldBy: 'Danh sách khách của POS không được tải: bạn thiếu quyền {{permission}}.',
   },
   customers: {
     title: 'Khách hàng',
@@ -595,6 +600,7 @@ export const vi = {
   },
   ...outboxWordsVi,
   ...driftWordsVi,
+  ...roleWordsVi,
   webhook: webhookWordsVi,
   operation: operationWordsVi,
   connections: {

@@ -1,4 +1,5 @@
 // Where the latest pull stands, for the customers screen. View state only.
+import type { OperationId } from '@shared/connectors/catalogue'
 import type { Failure } from '@shared/ipc/failure'
 import type { System } from '@shared/kit/ids'
 import { create } from 'zustand'
@@ -7,7 +8,13 @@ import type { PullProgress } from './pull'
 export type PullStatus =
   | { readonly state: 'never' }
   | { readonly state: 'running'; readonly progress: PullProgress | null }
-  | { readonly state: 'done'; readonly atMs: number; readonly failures: Readonly<Partial<Record<System, Failure>>> }
+  | {
+      readonly state: 'done'
+      readonly atMs: number
+      readonly failures: Readonly<Partial<Record<System, Failure>>>
+      /** Lists that were not asked for: the signed-in person may not see them. */
+      readonly withheld: readonly OperationId[]
+    }
 
 type PullStore = {
   readonly status: PullStatus

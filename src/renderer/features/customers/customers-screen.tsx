@@ -1,5 +1,5 @@
 // The customers screen: one search box, the list under it, and the chosen customer beside it. Made for the keyboard.
-import { Button, CloseButton, TextInput } from '@mantine/core'
+import { CloseButton, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { Customer } from '@shared/domain/customer'
 import { IconSearch, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
@@ -10,11 +10,13 @@ import { useFormats } from '../../i18n/format'
 import { KeyHint } from '../../ui/key-hint'
 import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { PageHeader } from '../../ui/page-header'
+import { GatedButton } from '../staff'
 import { CustomerList, optionId } from './customer-list'
 import { CustomerPanel } from './customer-panel'
 import classes from './customers-screen.module.css'
 import { PullNote } from './pull-note'
 import { useCustomers } from './queries'
+import { useOpenForm, useRegistrationOperation } from './use-open-form'
 import { openForm, openFormFor, showSearch, useCustomersView } from './view-state'
 
 const LIST_ID = 'customer-list'
@@ -28,6 +30,8 @@ export function CustomersScreen() {
   const search = useCustomersView((view) => view.search)
   const isFormOpen = useCustomersView((view) => view.isFormOpen)
   const found = useCustomers(search)
+  const openFormByKey = useOpenForm()
+  const registration = useRegistrationOperation()
   const [active, setActive] = useState(0)
   const box = useRef<HTMLInputElement>(null)
   const customers: readonly Customer[] = found.state === 'ready' ? found.value.customers : []
@@ -45,7 +49,7 @@ export function CustomersScreen() {
 
   useHotkeys([
     ['/', focusSearch],
-    ['n', () => openForm()],
+    ['n', openFormByKey],
   ])
   useHotkeys([['mod+K', focusSearch]], [])
   useEffect(() => {
@@ -79,13 +83,14 @@ export function CustomersScreen() {
           title={t('customers.title')}
           aside={found.state === 'ready' && t('customers.count', { amount: formats.count(found.value.total) })}
         >
-          <Button
+          <GatedButton
+            operation={registration}
             leftSection={<IconUserPlus size={18} aria-hidden />}
             onClick={() => openFormFor(search)}
             aria-keyshortcuts="N Control+N"
           >
             {t('customers.new')}
-          </Button>
+          </GatedButton>
         </PageHeader>
         <search className={classes.search}>
           <TextInput
@@ -126,7 +131,9 @@ export function CustomersScreen() {
           )}
           {found.state === 'ready' && found.value.total === 0 && (
             <NoticeScreen icon={IconUsers} title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
-              <Button onClick={openForm}>{t('customers.noMatchNew')}</Button>
+              <GatedButton operation={registration} onClick={openForm}>
+                {t('customers.noMatchNew')}
+              </GatedButton>
             </NoticeScreen>
           )}
           {found.state === 'ready' && found.value.total > 0 && customers.length === 0 && (
@@ -135,7 +142,9 @@ export function CustomersScreen() {
               title={t('customers.noMatchTitle', { search })}
               text={t('customers.noMatchText')}
             >
-              <Button onClick={() => openFormFor(search)}>{t('customers.noMatchNew')}</Button>
+              <GatedButton operation={registration} onClick={() => openFormFor(search)}>
+                {t('customers.noMatchNew')}
+              </GatedButton>
             </NoticeScreen>
           )}
           {customers.length > 0 && (

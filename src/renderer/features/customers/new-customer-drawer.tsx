@@ -11,13 +11,14 @@ import { KeyHint } from '../../ui/key-hint'
 import { useSources } from '../../ui/sources'
 import { useToast } from '../../ui/use-toast'
 import { customerSystems, readableSystems, useShop } from '../settings'
-import { useSession } from '../staff'
+import { GatedButton, useGatedRun, useSession } from '../staff'
 import { registerCustomer } from './commands'
 import { useCustomerIndex } from './customers-provider'
 import { DuplicatesNotice } from './duplicates-notice'
 import classes from './new-customer-drawer.module.css'
 import { EMPTY_REGISTRATION, isBlank, type RegistrationValues, viewPhone } from './registration'
 import { RegistrationFields } from './registration-fields'
+import { useRegistrationOperation } from './use-open-form'
 import { useRegistrationForm } from './use-registration-form'
 import { closeForm, keepDraft, showSearch, useCustomersView } from './view-state'
 
@@ -85,10 +86,16 @@ function NewCustomerForm() {
   const nameField = useRef<HTMLInputElement>(null)
   const element = useRef<HTMLFormElement>(null)
   const systems = customerSystems(shop)
+  const registration = useRegistrationOperation()
+  const run = useGatedRun(registration)
   const systemNames = systems.map((system) => t(`system.${system}`)).join(', ')
 
-  async function save(then: 'close' | 'next', evenIfKnown: boolean) {
-    if (isBusy) return
+  // The gate may close while the form is open; what was typed stays.
+  function save(then: 'close' | 'next', evenIfKnown: boolean) {
+    if (!isBusy) run(() => void saveAllowed(then, evenIfKnown))
+  }
+
+  async function saveAllowed(then: 'close' | 'next', evenIfKnown: boolean) {
     const read = form.read()
     if (!read.ok) {
       // The fields turn red after this render; then the first of them gets the cursor.
@@ -124,7 +131,7 @@ function NewCustomerForm() {
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    void save(event.shiftKey ? 'next' : 'close', false)
+    save(event.shiftKey ? 'next' : 'close', false)
   }
 
   return (
@@ -135,7 +142,7 @@ function NewCustomerForm() {
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault()
-        void save('close', false)
+        save('close', false)
       }}
     >
       <div className={classes.scroll}>
@@ -164,7 +171,7 @@ function NewCustomerForm() {
                 closeForm()
                 void navigate(`/customers/${id}`)
               }}
-              onCreateAnyway={() => void save('close', true)}
+              onCreateAnyway={() => save('close', true)}
             />
           )}
         </RegistrationFields>
@@ -187,12 +194,17 @@ function NewCustomerForm() {
           )}
         </p>
         <div className={classes.actions}>
-          <Button variant="default" disabled={isBusy} onClick={() => void save('next', false)}>
+          <GatedButton operation={registration} variant="default" disabled={isBusy} onClick={() => save('next', false)}>
             {t('form.saveAndNext')}
-          </Button>
-          <Button type="submit" loading={isBusy} leftSection={<IconDeviceFloppy size={18} aria-hidden />}>
+          </GatedButton>
+          <GatedButton
+            operation={registration}
+            type="submit"
+            loading={isBusy}
+            leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+          >
             {t('form.save')}
-          </Button>
+          </GatedButton>
         </div>
         <div className={classes.keys}>
           <KeyHint keys={['Ctrl', 'Enter']} label={t('form.save')} />

@@ -1,4 +1,9 @@
 // What other features and the app may use of staff.
+export { usePermissionWords } from './gate/gate-words'
+export { GatedAction } from './gate/gated-action'
+export { GatedButton } from './gate/gated-button'
+export { useGate } from './gate/use-gate'
+export { useGatedRun } from './gate/use-gated-run'
 export { coverScreen, followSession, useSession } from './session-store'
 export { Curtain } from './sign-in/curtain'
 export { LeaveConfirm } from './sign-in/leave-confirm'

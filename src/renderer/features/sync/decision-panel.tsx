@@ -4,13 +4,14 @@ import type { Entry, ParkReason } from '@shared/outbox/entry'
 import { IconLink, IconPencil, IconRefresh, IconTrashX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../staff'
+import { GatedButton, useSession } from '../staff'
 import { adopt, discard, resend } from './commands'
 import classes from './decision-panel.module.css'
 import { DecisionPending } from './decision-pending'
 import { DiscardForm } from './discard-form'
 import { mayDuplicate } from './doubt'
 import { EditForm } from './edit-form'
+import { resendOperation } from './resend-gate'
 import type { Deciding } from './use-decision'
 
 type Choice = 'edit' | 'discard' | null
@@ -28,6 +29,7 @@ export function DecisionPanel({ entry, reason, deciding: { pending, decide } }: 
   const by = useSession((store) => store.session?.username ?? '')
   const [choice, setChoice] = useState<Choice>(null)
   const system = t(`system.${entry.system}`)
+  const operation = resendOperation(entry, by)
 
   if (pending) return <DecisionPending {...pending} />
   if (choice === 'edit') {
@@ -61,9 +63,13 @@ export function DecisionPanel({ entry, reason, deciding: { pending, decide } }: 
         {t('entry.actions')}
       </h3>
       <ChoiceRow text={t('entry.editText', { system })}>
-        <Button leftSection={<IconPencil size={18} aria-hidden />} onClick={() => setChoice('edit')}>
+        <GatedButton
+          operation={operation}
+          leftSection={<IconPencil size={18} aria-hidden />}
+          onClick={() => setChoice('edit')}
+        >
           {t('entry.edit')}
-        </Button>
+        </GatedButton>
       </ChoiceRow>
       {canAdopt(reason) && (
         <ChoiceRow text={t('entry.adoptText', { system })}>
@@ -77,13 +83,14 @@ export function DecisionPanel({ entry, reason, deciding: { pending, decide } }: 
         </ChoiceRow>
       )}
       <ChoiceRow text={mayDuplicate(entry) ? t('doubt.resendText', { system }) : t('entry.resendText')}>
-        <Button
+        <GatedButton
+          operation={operation}
           variant="default"
           leftSection={<IconRefresh size={18} aria-hidden />}
           onClick={() => decide('resend', () => resend(entry, by))}
         >
           {t('entry.resend')}
-        </Button>
+        </GatedButton>
       </ChoiceRow>
       <ChoiceRow text={t('entry.discardText', { system })}>
         <Button

@@ -8,9 +8,11 @@ import { useTranslation } from 'react-i18next'
 import { ExplainedAlert } from '../../ui/explained-alert'
 import { RegistrationFields, useRegistrationForm, valuesOf } from '../customers'
 import { readableSystems, useShop } from '../settings'
+import { GatedButton } from '../staff'
 import { correctSubject, resendEdited } from './commands'
 import classes from './decision-panel.module.css'
 import { type FormField, fieldOfRejection } from './field-of-rejection'
+import { resendOperation } from './resend-gate'
 import { useEntryWords } from './words'
 
 type Props = {
@@ -110,9 +112,9 @@ function RegistrationForm({
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" loading={isBusy}>
+        <GatedButton operation={resendOperation(entry, by)} type="submit" loading={isBusy}>
           {t('entry.editSave')}
-        </Button>
+        </GatedButton>
       </div>
     </form>
   )

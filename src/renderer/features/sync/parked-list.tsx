@@ -7,8 +7,10 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/format'
+import { GatedButton, useSession } from '../staff'
 import type { GroupRow, ParkedGroup } from './parked-groups'
 import classes from './parked-list.module.css'
+import { deniedResend } from './resend-gate'
 import list from './virtual-list.module.css'
 import { phoneOf, useEntryWords } from './words'
 
@@ -93,6 +95,8 @@ function GroupHead({
 }: GroupProps & { readonly group: ParkedGroup; readonly isOpen: boolean }) {
   const { t } = useTranslation()
   const formats = useFormats()
+  const session = useSession((store) => store.session)
+  const denied = deniedResend(group.entries, session?.username ?? '', session)
   const names = { system: t(`system.${group.system}`), reason: group.reason }
   const title = t('groups.title', names)
   const amount = formats.count(group.entries.length)
@@ -113,7 +117,8 @@ function GroupHead({
       </button>
       {group.entries.length > 1 && (
         <div className={classes.actions}>
-          <Button
+          <GatedButton
+            operation={denied}
             size="sm"
             variant="default"
             disabled={isBusy}
@@ -122,7 +127,7 @@ function GroupHead({
             onClick={() => onResend(group)}
           >
             {t('groups.resend')}
-          </Button>
+          </GatedButton>
           <Button
             size="sm"
             variant="default"
