@@ -21,8 +21,6 @@ export const peopleWordsEn: typeof peopleWordsVi = {
     neverRead: 'The list of staff could not be fetched from the POS yet',
     neverReadText: 'Nothing is lost. Once the line is back, the app fetches it by itself.',
     readNow: 'Reload',
-    readAt: 'Fetched from the POS at {{time}}',
-    readFailed: 'The list may be old: {{why}}',
     panel: 'Details of a member of staff',
     closePanel: 'Close the details',
     gone: 'This member of staff is gone',

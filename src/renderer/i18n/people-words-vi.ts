@@ -19,8 +19,6 @@ export const peopleWordsVi = {
     neverRead: 'Chưa tải được danh sách nhân viên từ POS',
     neverReadText: 'Không có gì bị mất. Khi có mạng, ứng dụng sẽ tự tải lại.',
     readNow: 'Tải lại',
-    readAt: 'Tải từ POS lúc {{time}}',
-    readFailed: 'Danh sách có thể đã cũ: {{why}}',
     panel: 'Chi tiết nhân viên',
     closePanel: 'Đóng chi tiết',
     gone: 'Không còn nhân viên này',

@@ -138,7 +138,6 @@ export function PeopleScreen() {
         </div>
         <div className={classes.foot}>
           <span role="status">{t('people.count', { amount: formats.count(people.length) })}</span>
-          <PullState />
         </div>
       </section>
       {subject && <PersonPanel key={subject} subject={subject} onClose={close} />}
@@ -159,28 +158,5 @@ function Nobody() {
         {t('people.readNow')}
       </Button>
     </NoticeScreen>
-  )
-}
-
-/** How old what is shown is, why it may be old, and the way to something newer. */
-function PullState() {
-  const { t } = useTranslation()
-  const pull = useStaffPull()
-  return (
-    <span className={classes.pull}>
-      {pull.state === 'done' &&
-        (pull.failure
-          ? t('people.readFailed', { why: t(`failure.${pull.failure.kind}.title`) })
-          : t('people.readAt', { time: formatDayTime(pull.atMs) }))}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        loading={pull.state === 'running'}
-        leftSection={<IconRefresh size={16} aria-hidden />}
-        onClick={pullStaffNow}
-      >
-        {t('people.readNow')}
-      </Button>
-    </span>
   )
 }
