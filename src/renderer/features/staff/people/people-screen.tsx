@@ -1,8 +1,7 @@
 // The staff of the shop: one search box, the list under it, and the chosen person beside it. Made for the keyboard.
 import { Button, CloseButton, Switch, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { formatDayTime } from '@shared/kit/dates'
-import { IconRefresh, IconSearch, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
+import { IconSearch, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
 import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
