@@ -3,6 +3,7 @@ import { businessWordsEn } from './business-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
+import { peopleWordsEn } from './people-words-en'
 import { roleWordsEn } from './role-words-en'
 import { signInWordsEn } from './sign-in-words-en'
 import type { Messages } from './vi'
@@ -558,6 +559,7 @@ export const en = {
   ...outboxWordsEn,
   ...driftWordsEn,
   ...roleWordsEn,
+  ...peopleWordsEn,
   webhook: webhookWordsEn,
   operation: operationWordsEn,
   connections: {

@@ -10,6 +10,7 @@ import { businessWordsVi } from './business-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
+import { peopleWordsVi } from './people-words-vi'
 import { roleWordsVi } from './role-words-vi'
 import { signInWordsVi } from './sign-in-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
@@ -601,6 +602,7 @@ export const vi = {
   ...outboxWordsVi,
   ...driftWordsVi,
   ...roleWordsVi,
+  ...peopleWordsVi,
   webhook: webhookWordsVi,
   operation: operationWordsVi,
   connections: {
