@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, Navigate, Route, Routes } from 'react-router'
 import { CustomersScreen } from '../features/customers'
 import { ConnectionsScreen } from '../features/settings'
+import { RolesScreen, StaffLayout } from '../features/staff'
 import { DayProofScreen, OutboxScreen } from '../features/sync'
 import { NoticeScreen } from '../ui/notice-screen'
 import { Shell } from './shell'
@@ -17,6 +18,10 @@ export function AppRoutes() {
         <Route path="customers/:customerId?" element={<CustomersScreen />} />
         <Route path="outbox/proof" element={<DayProofScreen />} />
         <Route path="outbox/:entryId?" element={<OutboxScreen />} />
+        <Route path="staff" element={<StaffLayout />}>
+          <Route index element={<Navigate to="/staff/roles" replace />} />
+          <Route path="roles/:subject?" element={<RolesScreen />} />
+        </Route>
         <Route path="connections" element={<ConnectionsScreen />} />
         <Route path="*" element={<NoSuchScreen />} />
       </Route>

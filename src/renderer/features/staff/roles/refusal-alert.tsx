@@ -1,0 +1,14 @@
+// Why something about a role was not saved: a rule it breaks, or a failure of this machine.
+import { useTranslation } from 'react-i18next'
+import { ExplainedAlert } from '../../../ui/explained-alert'
+import type { Refusal } from '../data/save-change'
+
+export function RefusalAlert({ refusal }: { refusal: Refusal | null }) {
+  const { t } = useTranslation()
+  if (refusal === null) return null
+  if (refusal.kind === 'field') {
+    return <ExplainedAlert tone="attention" title={t('roles.refusedTitle')} text={t('roles.refusedText')} />
+  }
+  const { kind } = refusal.failure
+  return <ExplainedAlert tone="attention" title={t(`failure.${kind}.title`)} text={t(`failure.${kind}.text`)} />
+}
