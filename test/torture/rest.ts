@@ -53,7 +53,8 @@ async function signInAgain(app: App): Promise<void> {
   const { page } = app
   await page.getByRole('button', { name: new RegExp(DEMO.pos.staff[0].name) }).click()
   await page.getByRole('button', { name: 'Đăng xuất' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Đăng xuất' }).click()
+  const asked = page.getByRole('dialog', { name: 'Đăng xuất khỏi máy này?' })
+  await asked.getByRole('button', { name: 'Đăng xuất' }).click()
   await signInHeading(app).waitFor()
   await signIn(app)
   await page.getByRole('heading', { name: 'Khách hàng' }).waitFor()

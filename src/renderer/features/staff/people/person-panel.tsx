@@ -98,6 +98,8 @@ function PersonFacts({ person }: { person: StaffMember }) {
   const [isLeaving, setLeaving] = useState(false)
   const told = useFieldValue(person)
   const isSelf = person.username !== null && person.username === me
+  // While one is being saved the next may be open already.
+  const done = (field: Field) => setEditing((now) => (now === field ? null : now))
   const isBeingDeleted = person.pending.some(({ kind }) => kind === 'delete')
   return (
     <>
@@ -111,7 +113,7 @@ function PersonFacts({ person }: { person: StaffMember }) {
           return (
             <li key={field} className={classes.field}>
               {editing === field ? (
-                <Form person={person} isSelf={isSelf} onDone={() => setEditing(null)} />
+                <Form person={person} isSelf={isSelf} onDone={() => done(field)} />
               ) : (
                 <>
                   <span className={classes.fieldWords}>
