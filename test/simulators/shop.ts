@@ -44,6 +44,7 @@ function profileOf(systems: Readonly<Record<SystemName, Simulator>>) {
   return {
     shop: { ...DEMO.shop },
     language: 'vi' as 'vi' | 'en',
+    staff: { offlineDays: 7, lockAfterMinutes: 10 },
     systems: {
       pos: {
         baseUrl: systems.pos.url,

@@ -1,6 +1,5 @@
 // Decides when staff and roles are read: once somebody is signed in, again every so often, when a person asks, and each
 // record soon after a change of it was settled.
-import type { Ref } from '@shared/connectors/pos/values'
 import type { Failure } from '@shared/ipc/failure'
 import { err, type Result } from '@shared/kit/result'
 import type { Entry } from '@shared/outbox/entry'
@@ -18,7 +17,7 @@ const AFTER_SETTLED_MS = 500
 
 type Pulling = {
   readonly everything: () => void
-  readonly staffMember: (ref: Ref) => Promise<Result<null, Failure>>
+  readonly staffMember: (remoteId: string) => Promise<void>
 }
 
 let current: Pulling | null = null
@@ -28,9 +27,9 @@ export function pullStaffNow(): void {
   current?.everything()
 }
 
-/** Reads one account in full now. */
-export async function readStaffMember(ref: Ref): Promise<Result<null, Failure>> {
-  return current?.staffMember(ref) ?? err({ kind: 'systemUnreachable', origin: 'local' })
+/** Reads one account in full now: somebody looks at it. Without a line what is known stays. */
+export function readStaffMember(remoteId: string): void {
+  void current?.staffMember(remoteId)
 }
 
 /** Reads for as long as this window lives. */
@@ -63,9 +62,9 @@ export function startStaffPull(nowMs: () => number): void {
     }
   }
 
-  async function staffMember(ref: Ref): Promise<Result<null, Failure>> {
-    const given = await parts()
-    return given ? stored(pullStaffMember(given, ref)) : err({ kind: 'signInExpired', origin: 'local' })
+  async function staffMember(remoteId: string): Promise<void> {
+    const [given, row] = [await parts(), await cacheDb.staff.get(remoteId)]
+    if (given && row) await stored(pullStaffMember(given, row.ref))
   }
 
   async function readAgain({ subject, progress }: Entry): Promise<void> {

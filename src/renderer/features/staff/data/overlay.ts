@@ -17,7 +17,7 @@ import {
   subjectOfRemote,
 } from './identity'
 
-export type { Field, PendingChange } from './changes'
+export type { PendingChange } from './changes'
 
 export type StaffMember = {
   /** `staff:pos-12`, or `staff:<uuid>` while the POS has told no id. */

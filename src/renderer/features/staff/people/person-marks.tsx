@@ -6,7 +6,7 @@ import type { PendingChange } from '../data/overlay'
 import classes from './people.module.css'
 
 /** How a mark is said: the change and how far it is. */
-export function useMarkWords(): (change: PendingChange) => string {
+function useMarkWords(): (change: PendingChange) => string {
   const { t } = useTranslation()
   return ({ kind, field, state }) => {
     const what = kind === 'edit' ? t(`people.change.${field}`) : t(`people.change.${kind}`)

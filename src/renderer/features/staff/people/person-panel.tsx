@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { LoadingNotice, NoticeScreen } from '../../../ui/notice-screen'
 import type { StaffMember } from '../data/overlay'
 import { useStaffMember } from '../data/people-queries'
+import { readStaffMember } from '../data/staff-pull'
 import { GatedButton } from '../gate/gated-button'
 import { useSession } from '../session-store'
 import { DeletePersonDialog } from './delete-person-dialog'
@@ -20,9 +21,13 @@ export function PersonPanel({ subject, onClose }: { subject: string; onClose: ()
   const person = useStaffMember(subject)
   const panel = useRef<HTMLElement>(null)
   const isReady = person.state === 'ready'
+  const remoteId = (isReady && person.value?.remoteId) || null
   useEffect(() => {
     if (isReady) panel.current?.focus()
   }, [isReady])
+  useEffect(() => {
+    if (remoteId !== null) readStaffMember(remoteId)
+  }, [remoteId])
 
   return (
     <aside
