@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, Navigate, Route, Routes } from 'react-router'
 import { CustomersScreen } from '../features/customers'
 import { ConnectionsScreen } from '../features/settings'
-import { RolesScreen, StaffLayout } from '../features/staff'
+import { PeopleScreen, RolesScreen, StaffLayout } from '../features/staff'
 import { DayProofScreen, OutboxScreen } from '../features/sync'
 import { NoticeScreen } from '../ui/notice-screen'
 import { Shell } from './shell'
@@ -19,7 +19,8 @@ export function AppRoutes() {
         <Route path="outbox/proof" element={<DayProofScreen />} />
         <Route path="outbox/:entryId?" element={<OutboxScreen />} />
         <Route path="staff" element={<StaffLayout />}>
-          <Route index element={<Navigate to="/staff/roles" replace />} />
+          <Route index element={<Navigate to="/staff/people" replace />} />
+          <Route path="people/:subject?" element={<PeopleScreen />} />
           <Route path="roles/:subject?" element={<RolesScreen />} />
         </Route>
         <Route path="connections" element={<ConnectionsScreen />} />
