@@ -150,7 +150,7 @@ async function offlineDayOfQuan(): Promise<void> {
   await form.getByLabel('Tên đăng nhập').fill('mai.tt')
   await form.getByLabel('Mật khẩu', { exact: true }).fill('mat-khau-cua-mai-77')
   await form.getByLabel('Nhập lại mật khẩu').fill('mat-khau-cua-mai-77')
-  await form.getByRole('textbox', { name: 'Vai trò' }).fill('Thu ngân')
+  await form.getByRole('combobox', { name: 'Vai trò' }).fill('Thu ngân')
   await page.getByRole('option', { name: 'Thu ngân', exact: true }).click()
   await expectAccessible()
   await form.getByRole('button', { name: 'Lưu nhân viên' }).press('Enter')

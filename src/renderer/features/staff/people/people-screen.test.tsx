@@ -1,12 +1,13 @@
 // Goal: staff are found, seen, added and changed without a line, each change by its own action, and everything that waits
 // says so. Method: the whole app against an in-memory main that nobody can reach the POS through; typing and clicking as a
 // person does; what is stored is looked at afterwards.
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { openApp } from '../../../../../test/dom/open-app'
 import { STAFF } from '../../../../../test/dom/sessions'
 import { db, type StaffRow } from '../../../db/database'
+import { usePeopleView } from './view-state'
 
 const AT_MS = 1_790_000_000_000
 
@@ -19,6 +20,9 @@ function row(id: number, name: string, username: string, more: Partial<StaffRow>
 }
 
 const ROLE = { permissions: [], people: [], readAtMs: AT_MS, fullyReadAtMs: AT_MS }
+
+/** The view outlives a screen, and so it does a test. */
+afterEach(() => usePeopleView.setState(usePeopleView.getInitialState(), true))
 
 async function openPeople(language: 'vi' | 'en' = 'vi', rows: readonly StaffRow[] = PEOPLE) {
   const bridge = await openApp(async (main) => {
@@ -33,8 +37,11 @@ async function openPeople(language: 'vi' | 'en' = 'vi', rows: readonly StaffRow[
       { remoteId: '4', ref: 4, name: 'Cửa hàng Gò Vấp' },
     ])
   }, language)
-  window.location.hash = '#/staff/people'
-  await screen.findByRole('listbox')
+  await screen.findByRole('heading', { name: language === 'vi' ? 'Khách hàng' : 'Customers' })
+  act(() => {
+    window.location.hash = '#/staff/people'
+  })
+  await screen.findByRole('listbox', { name: language === 'vi' ? 'Danh sách nhân viên' : 'List of staff' })
   return { bridge, user: userEvent.setup() }
 }
 
@@ -86,9 +93,9 @@ test('a new account is saved without a line: sealed password, known role, and se
   await user.type(form.getByLabelText('Tên đăng nhập'), 'mai.tt')
   await user.type(form.getByLabelText('Mật khẩu'), 'bi-mat-123')
   await user.type(form.getByLabelText('Nhập lại mật khẩu'), 'bi-mat-124')
-  await user.click(form.getByLabelText('Vai trò'))
+  await user.click(form.getByRole('combobox', { name: 'Vai trò' }))
   await user.click(await screen.findByRole('option', { name: 'Quản lý' }))
-  await user.click(form.getByLabelText('Kho Bến Thành'))
+  await user.click(await form.findByLabelText('Kho Bến Thành'))
   await user.click(form.getByRole('button', { name: 'Lưu nhân viên' }))
   expect(form.getByText('Hai lần nhập chưa giống nhau.')).toBeVisible()
   expect(await entries()).toEqual([])
@@ -140,7 +147,7 @@ test('role, stores, state and password each by their own action; the password on
   await user.click(await screen.findByRole('option', { name: 'Quản lý' }))
   await user.click(panel.getByRole('button', { name: 'Lưu' }))
   await user.click(await panel.findByRole('button', { name: 'Sửa: Cửa hàng' }))
-  await user.click(panel.getByLabelText('Cửa hàng Gò Vấp'))
+  await user.click(await panel.findByLabelText('Cửa hàng Gò Vấp'))
   await user.click(panel.getByRole('button', { name: 'Lưu' }))
   await user.click(await panel.findByRole('button', { name: 'Sửa: Trạng thái' }))
   expect(panel.getByText(/không đăng nhập được nữa, kể cả khi mất mạng/)).toBeVisible()
@@ -199,7 +206,7 @@ test('deleting asks first, is barred while linked, and is marked until the POS h
   let dialog = within(await screen.findByRole('dialog', { name: 'Xóa Phạm Hồng?' }))
   expect(dialog.getByText('Còn liên kết với một tài khoản khách hàng')).toBeVisible()
   expect(dialog.getByRole('button', { name: 'Xóa nhân viên' })).toBeDisabled()
-  await user.click(dialog.getByRole('button', { name: 'Hủy' }))
+  await user.click(dialog.getByRole('button', { name: 'Thôi' }))
   panel = await openPerson(user, 'Nguyễn Thị Lan')
   await user.click(await panel.findByRole('button', { name: 'Xóa nhân viên' }))
   dialog = within(await screen.findByRole('dialog', { name: 'Xóa Nguyễn Thị Lan?' }))

@@ -16,13 +16,7 @@ const GROUPS = [
   },
 ]
 
-const name: fc.Arbitrary<string> = fc.constantFrom(
-  'customer.view_list',
-  'warranty.create',
-  'warranty.delete',
-  'old.a',
-  'old.b',
-)
+const name = fc.constantFrom<string>('customer.view_list', 'warranty.create', 'warranty.delete', 'old.a', 'old.b')
 const names = fc.uniqueArray(name)
 
 test('whatever a role holds is listed, and nothing twice', () => {
