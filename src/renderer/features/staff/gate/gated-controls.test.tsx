@@ -31,7 +31,7 @@ function change(bridge: TestBridge, changes: Partial<Session>) {
 }
 
 const newCustomer = () => screen.getByRole('button', { name: 'Khách mới' })
-const pullAgain = () => screen.findByRole('button', { name: 'Tải lại danh bạ ngay' })
+const pullAgain = () => screen.findByRole('button', { name: 'Tải lại khách hàng' })
 const readsOf = (bridge: TestBridge) =>
   bridge.asked.flatMap(({ channel, input }) =>
     channel === 'connector.read' ? [(input as { operation: string }).operation] : [],
