@@ -370,7 +370,7 @@ export const en = {
     starting: 'Fetching customers…',
     running: 'Fetching from {{system}}: {{amount}}',
     failed: 'Could not update from {{systems}}; trying again by itself.',
-    now: 'Fetch the customers again now',
+    now: 'Fetch the customers again',
     withheld: 'The POS’s customers are not fetched: it does not show them to your account.',
     withheldBy: 'The POS’s customers are not fetched: you lack the permission {{permission}}.',
   },

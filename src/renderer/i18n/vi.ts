@@ -421,7 +421,7 @@ export const vi = {
     starting: 'Đang tải danh bạ…',
     running: 'Đang tải từ {{system}}: {{amount}}',
     failed: 'Chưa cập nhật được từ {{systems}}; sẽ tự thử lại.',
-    now: 'Tải lại danh bạ ngay',
+    now: 'Tải lại khách hàng',
     withheld: 'Danh sách khách của POS không được tải: POS không cho tài khoản của bạn xem.',
     withheldBy: 'Danh sách khách của POS không được tải: bạn thiếu quyền {{permission}}.',
   },

@@ -17,13 +17,15 @@ function withhold(event: MouseEvent): void {
   event.preventDefault()
 }
 
-export function GatedButton({ operation, onClick, className, ...props }: Props) {
+export function GatedButton({ operation, onClick, className, disabled = false, ...props }: Props) {
   return (
     <GateExplained operation={operation}>
       {(closed) => (
         <Button
           {...props}
           {...closed}
+          // Why it may not be used comes before why it cannot be used just now, and must be within reach.
+          disabled={closed ? false : disabled}
           className={`${classes.button} ${className ?? ''}`}
           onClick={closed ? withhold : onClick}
         />

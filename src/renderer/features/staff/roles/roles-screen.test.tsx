@@ -218,6 +218,8 @@ test('whom the POS refused sees the ticks but cannot change them, until main tel
   expect(tick).toHaveAccessibleDescription(/Bạn chưa được phép: Đổi quyền của vai trò/)
   await user.click(tick)
   expect(tick).not.toBeChecked()
+  expect(saveButton()).toHaveAttribute('aria-disabled', 'true')
+  expect(saveButton()).toBeEnabled()
   act(() => {
     bridge.session = STAFF
     bridge.tell('session.changed')
