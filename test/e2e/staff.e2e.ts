@@ -252,7 +252,7 @@ test('an offline sign-in ends, is warned of before, and no clock set back makes 
 test('a role’s permissions saved in the matrix open and close what may be done, at once', async () => {
   const { page } = app
   await signInToCustomers(app, 'quan')
-  const reload = () => page.getByRole('button', { name: 'Tải lại danh bạ ngay' })
+  const reload = () => page.getByRole('button', { name: 'Tải lại khách hàng' })
   await reload().waitFor()
   expect(await reload().getAttribute('aria-disabled')).toBeNull()
   await openStaff('Vai trò')

@@ -11,6 +11,8 @@ import { readableSystems, useShop } from '../settings'
 import { GatedButton } from '../staff'
 import { correctSubject, resendEdited } from './commands'
 import classes from './decision-panel.module.css'
+import { EditTextsForm } from './edit-texts-form'
+import { hasEditableTexts } from './editable-texts'
 import { type FormField, fieldOfRejection } from './field-of-rejection'
 import { resendOperation } from './resend-gate'
 import { useEntryWords } from './words'
@@ -27,6 +29,7 @@ export function EditForm(props: Props) {
   const { t } = useTranslation()
   const registration = CustomerRegistration.safeParse(props.entry.payload)
   if (registration.success) return <RegistrationForm {...props} registration={registration.data} />
+  if (hasEditableTexts(props.entry)) return <EditTextsForm {...props} />
   return (
     <div className={classes.form}>
       <p className={classes.text}>{t('entry.unreadablePayload')}</p>

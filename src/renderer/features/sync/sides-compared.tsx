@@ -5,33 +5,36 @@ import type { Seen } from '@shared/kit/outcome'
 import { foldText } from '@shared/kit/text'
 import type { Entry } from '@shared/outbox/entry'
 import { useTranslation } from 'react-i18next'
+import { editableTexts } from './editable-texts'
 import classes from './sides-compared.module.css'
 import { phoneText } from './words'
 
-type FieldName = 'name' | 'phone' | 'address' | 'code'
-const FIELDS: readonly FieldName[] = ['name', 'phone', 'address', 'code']
+type FieldName = 'name' | 'username' | 'phone' | 'address' | 'code'
+const FIELDS: readonly FieldName[] = ['name', 'username', 'phone', 'address', 'code']
 
 /** The seen record in the counter's terms; systems that split the address tell its parts apart. */
 function theirSide(seen: Seen): Readonly<Record<FieldName, string | null>> {
   const parts = [seen.address, seen.district, seen.province].filter((part) => part !== undefined)
   return {
     name: seen.name ?? null,
+    username: seen.username ?? null,
     phone: seen.phone === undefined ? null : phoneText(seen.phone),
     address: parts.length === 0 ? null : parts.filter((part) => part !== '').join(', '),
     code: seen.code ?? null,
   }
 }
 
-function ourSide(payload: unknown): Readonly<Record<FieldName, string>> {
+function ourSide({ operation, payload }: Entry): Readonly<Record<FieldName, string>> {
+  const nothing = { name: '', username: '', phone: '', address: '', code: '' }
   const registration = CustomerRegistration.safeParse(payload)
-  if (!registration.success) return { name: '', phone: '', address: '', code: '' }
+  if (!registration.success) return { ...nothing, ...editableTexts({ operation, payload }).texts }
   const { name, phone, address, code } = registration.data
-  return { name, phone: phoneText(phone), address: formatAddress(address), code }
+  return { ...nothing, name, phone: phoneText(phone), address: formatAddress(address), code }
 }
 
 export function SidesCompared({ entry, seen }: { entry: Entry; seen: Seen }) {
   const { t } = useTranslation()
-  const ours = ourSide(entry.payload)
+  const ours = ourSide(entry)
   const theirs = theirSide(seen)
   return (
     <table className={classes.table}>

@@ -5,7 +5,7 @@ import { unreachable } from '@shared/kit/assert'
 import { formatDayTime } from '@shared/kit/dates'
 import type { System } from '@shared/kit/ids'
 import type { Outcome } from '@shared/kit/outcome'
-import type { AttemptRecord, Entry, EntryState, ParkReason } from '@shared/outbox/entry'
+import type { AttemptRecord, Entry, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { businessKey, isStopped, saysItAll } from '../../i18n/business-codes'
@@ -121,6 +121,14 @@ function lineDownText(t: TFunction, formats: Formats, entry: Entry, systems: Sys
   return t('outbox.lineDown', { system: t(`system.${entry.system}`), next: formats.retryIn(nextTryAtMs, nowMs) })
 }
 
+/** Why an entry waits; where it waits for a sign-in, for whose. */
+function waitingText(t: TFunction, { system, author }: Entry, because: WaitReason): string {
+  const values = { system: t(`system.${system}`), author }
+  // Only at the POS people sign in themselves; elsewhere the shop does.
+  if (because === 'unauthorised' && system === 'pos') return t('outbox.waitsForAuthor', values)
+  return t(`waitReason.${because}`, values)
+}
+
 /** One short line on where the entry stands, for lists. */
 function reasonText(t: TFunction, formats: Formats, entry: Entry, systems: SystemsHealth, nowMs: number): string {
   const { progress } = entry
@@ -132,7 +140,7 @@ function reasonText(t: TFunction, formats: Formats, entry: Entry, systems: Syste
       if (progress.because !== 'unauthorised' && progress.notBeforeMs > nowMs) {
         return formats.retryIn(progress.notBeforeMs, nowMs)
       }
-      return t(`waitReason.${progress.because}`, values)
+      return waitingText(t, entry, progress.because)
     }
     case 'sending':
       return t('progressText.sending', values)
@@ -153,7 +161,7 @@ function reasonText(t: TFunction, formats: Formats, entry: Entry, systems: Syste
 function stateText(t: TFunction, entry: Entry): string {
   const { progress } = entry
   const values = { system: t(`system.${entry.system}`) }
-  if (progress.state === 'waiting') return t(`waitReason.${progress.because}`, values)
+  if (progress.state === 'waiting') return waitingText(t, entry, progress.because)
   if (progress.state === 'discarded') return t('progressText.discarded', { who: progress.by, why: progress.why })
   return t(`progressText.${progress.state}`, values)
 }

@@ -24,6 +24,8 @@ type Props = { readonly person: StaffMember; readonly isSelf: boolean; readonly 
 
 type FrameProps = {
   readonly title: string
+  /** What the button says, where "save" would not say enough. */
+  readonly submit?: string
   readonly children: ReactNode
   readonly onDone: () => void
   /** What keeps it from being saved, in words; null where nothing does. */
@@ -33,7 +35,7 @@ type FrameProps = {
 }
 
 /** A form around one field: cancel with Escape, save with Enter. */
-function FieldFrame({ title, children, onDone, problem, act, onProblem }: FrameProps) {
+function FieldFrame({ title, submit: label, children, onDone, problem, act, onProblem }: FrameProps) {
   const { t } = useTranslation()
   const { isBusy, refusal, run } = usePeopleCommand()
 
@@ -62,7 +64,7 @@ function FieldFrame({ title, children, onDone, problem, act, onProblem }: FrameP
           {t('common.cancel')}
         </Button>
         <Button type="submit" size="sm" loading={isBusy}>
-          {t('people.save')}
+          {label ?? t('people.save')}
         </Button>
       </div>
     </form>
@@ -174,6 +176,7 @@ export function RoleForm({ person, isSelf, onDone }: Props) {
     >
       {isSelf && <ExplainedAlert tone="waiting" title={t('people.ownRole')} text={t('people.ownRoleText')} />}
       <Select
+        size="md"
         label={t('people.field.role')}
         data={choices}
         value={role}
@@ -195,6 +198,7 @@ export function ActiveForm({ person, isSelf, onDone }: Props) {
   return (
     <FieldFrame
       title={t(isActive ? 'people.deactivated' : 'people.activated', { name: person.name })}
+      submit={t(isActive ? 'people.deactivateDo' : 'people.activateDo')}
       onDone={onDone}
       problem={() => null}
       onProblem={() => undefined}

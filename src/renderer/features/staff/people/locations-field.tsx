@@ -31,6 +31,7 @@ export function LocationsField({ refs, onChange }: Props) {
   const choices = [...known, ...unknown.map((ref) => ({ ref, name: String(ref) }))]
   return (
     <Checkbox.Group
+      size="md"
       label={t('people.field.locations')}
       value={refs.map(String)}
       onChange={(texts) =>

@@ -26,6 +26,12 @@ export function NewPersonDrawer({ people }: Props) {
       size={520}
       title={t('people.newTitle')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
+      padding="lg"
+      classNames={{
+        content: classes.drawer ?? '',
+        header: classes.drawer ?? '',
+        title: classes.drawerTitle ?? '',
+      }}
     >
       {isOpen && <NewPersonForm people={people} />}
     </Drawer>
@@ -123,6 +129,7 @@ function NewPersonForm({ people }: Props) {
         visibilityToggleButtonProps={{ 'aria-label': t('people.showPassword'), tabIndex: 0 }}
       />
       <Select
+        size="md"
         label={t('people.field.role')}
         data={choices}
         value={draft.roleSubject || null}

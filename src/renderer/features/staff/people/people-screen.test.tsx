@@ -66,7 +66,7 @@ test('found without marks, by user name too; those who may not sign in can be le
   await user.type(screen.getByRole('combobox', { name: SEARCH }), 'duc')
   await waitFor(() => expect(names()).toEqual(['Lê Văn Đức']))
   await user.clear(screen.getByRole('combobox', { name: SEARCH }))
-  await user.click(screen.getByRole('switch', { name: 'Chỉ người đang dùng' }))
+  await user.click(screen.getByRole('switch', { name: 'Chỉ đang dùng' }))
   await waitFor(() => expect(names()).toEqual(['Lê Văn Đức', 'Nguyễn Thị Lan']))
 })
 
@@ -151,7 +151,7 @@ test('role, stores, state and password each by their own action; the password on
   await user.click(panel.getByRole('button', { name: 'Lưu' }))
   await user.click(await panel.findByRole('button', { name: 'Sửa: Trạng thái' }))
   expect(panel.getByText(/không đăng nhập được nữa, kể cả khi mất mạng/)).toBeVisible()
-  await user.click(panel.getByRole('button', { name: 'Lưu' }))
+  await user.click(panel.getByRole('button', { name: 'Khóa tài khoản' }))
   await user.click(await panel.findByRole('button', { name: 'Sửa: Mật khẩu' }))
   await user.type(panel.getByLabelText('Mật khẩu mới'), 'moi-12345')
   await user.type(panel.getByLabelText('Nhập lại mật khẩu'), 'moi-12345')

@@ -130,6 +130,7 @@ function PersonFacts({ person }: { person: StaffMember }) {
                       operation={OPERATION[field]}
                       variant="subtle"
                       size="compact-md"
+                      className={classes.fieldEdit ?? ''}
                       leftSection={<IconPencil size={16} aria-hidden />}
                       aria-label={t('people.editField', { field: label })}
                       onClick={() => setEditing(field)}
