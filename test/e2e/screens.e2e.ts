@@ -114,11 +114,15 @@ test('English at a click, every screen, dark too', async () => {
   await page.getByText('EN', { exact: true }).first().click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    for (const name of ['Customers', 'Outbox', 'Connections']) {
+    for (const name of ['Customers', 'Outbox', 'Staff', 'Connections']) {
       await page.getByRole('link', { name: new RegExp(name) }).click()
       await page.getByRole('heading', { name, level: 1 }).waitFor()
       await expectAccessible()
     }
+    await page.getByRole('link', { name: 'Staff' }).click()
+    await page.getByRole('link', { name: 'Roles', exact: true }).click()
+    await page.getByRole('heading', { name: 'Compare the roles' }).waitFor()
+    await expectAccessible()
   }
 })
 
