@@ -103,6 +103,7 @@ export const outboxWordsEn: typeof outboxWordsVi = {
       'Waiting for {{author}} to sign in to {{system}} again. Nothing is lost; it goes on by itself after that.',
   },
   entryEdit: {
+    text: 'Changes only what goes to {{system}}.',
     field: { name: 'Name', username: 'Username', phone: 'Phone', password: 'Password' },
     secretKept: 'Leave it empty to keep the sealed password. Nobody can see that one again.',
     secretAnew: 'Enter the password again. It is sealed on this machine at once; nobody can see it again.',

@@ -109,6 +109,7 @@ export const outboxWordsVi = {
       'Chờ {{author}} đăng nhập lại {{system}}. Không có gì mất; mục này tự đi tiếp sau khi {{author}} đăng nhập.',
   },
   entryEdit: {
+    text: 'Chỉ sửa bản gửi tới {{system}}.',
     field: { name: 'Tên', username: 'Tên đăng nhập', phone: 'Số điện thoại', password: 'Mật khẩu' },
     secretKept: 'Để trống thì vẫn dùng mật khẩu đã niêm phong. Không ai xem lại được mật khẩu đó.',
     secretAnew: 'Cần nhập lại mật khẩu. Mật khẩu được niêm phong ngay trên máy, không ai xem lại được.',

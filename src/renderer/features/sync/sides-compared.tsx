@@ -5,6 +5,7 @@ import type { Seen } from '@shared/kit/outcome'
 import { foldText } from '@shared/kit/text'
 import type { Entry } from '@shared/outbox/entry'
 import { useTranslation } from 'react-i18next'
+import { correctableOf } from './entry-fields'
 import classes from './sides-compared.module.css'
 import { phoneText } from './words'
 
@@ -22,16 +23,20 @@ function theirSide(seen: Seen): Readonly<Record<FieldName, string | null>> {
   }
 }
 
-function ourSide(payload: unknown): Readonly<Record<FieldName, string>> {
-  const registration = CustomerRegistration.safeParse(payload)
-  if (!registration.success) return { name: '', phone: '', address: '', code: '' }
+/** Never more than a person may read: sealed values and placeholders have no line here. */
+function ourSide(entry: Entry): Readonly<Record<FieldName, string>> {
+  const registration = CustomerRegistration.safeParse(entry.payload)
+  if (!registration.success) {
+    const { name = '', phone = '' } = correctableOf(entry)?.initial ?? {}
+    return { name, phone, address: '', code: '' }
+  }
   const { name, phone, address, code } = registration.data
   return { name, phone: phoneText(phone), address: formatAddress(address), code }
 }
 
 export function SidesCompared({ entry, seen }: { entry: Entry; seen: Seen }) {
   const { t } = useTranslation()
-  const ours = ourSide(entry.payload)
+  const ours = ourSide(entry)
   const theirs = theirSide(seen)
   return (
     <table className={classes.table}>

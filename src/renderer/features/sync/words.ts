@@ -144,11 +144,11 @@ function reasonText(
   const values = { system: t(`system.${entry.system}`) }
   switch (progress.state) {
     case 'waiting': {
+      // Neither the line's return nor the clock lets it go: only the sign-in does.
+      if (progress.because === 'unauthorised') return waitText(t, names, entry, progress.because)
       const lineDown = lineDownText(t, formats, entry, systems, nowMs)
       if (lineDown !== null) return lineDown
-      if (progress.because !== 'unauthorised' && progress.notBeforeMs > nowMs) {
-        return formats.retryIn(progress.notBeforeMs, nowMs)
-      }
+      if (progress.notBeforeMs > nowMs) return formats.retryIn(progress.notBeforeMs, nowMs)
       return waitText(t, names, entry, progress.because)
     }
     case 'sending':
