@@ -57,7 +57,7 @@ let folder: string
 let db: Database
 let databases = 0
 /** What the line does with a request: lets it through, refuses it or answers strangely, repeating all that it was sent. */
-let line: 'passes' | 'refuses' | 'answersStrangely'
+let line: 'passes' | 'refuses' | 'refusesAField' | 'answersStrangely'
 /** Access tokens as they went over the line. */
 let tokens: Set<string>
 /** Everything that the page was answered. */
@@ -71,11 +71,16 @@ async function overTheLine(url: string, init: Parameters<typeof fetch>[1]): Prom
   if (line === 'passes' || !url.startsWith(shop.pos.url)) return fetch(url, init)
   const all = `${url} ${JSON.stringify(headers)} ${String(init?.body ?? '')}`
   const sent: unknown = typeof init?.body === 'string' && init.body.startsWith('{') ? JSON.parse(init.body) : {}
-  const body =
-    line === 'refuses'
-      ? { status: 422, title: all, detail: `not accepted: ${JSON.stringify(sent)}`, validation_messages: sent }
-      : { result: `FINE, I HAVE ${all}`, sent, all }
-  const status = line === 'refuses' ? 422 : 200
+  const bodies = {
+    refuses: { status: 422, detail: `not accepted: ${all}` },
+    refusesAField: {
+      status: 422,
+      validation_messages: { password: { rule: `not accepted: ${JSON.stringify(sent)}` } },
+    },
+    answersStrangely: { result: `FINE, I HAVE ${all}`, sent, all },
+  }
+  const body = bodies[line]
+  const status = line === 'answersStrangely' ? 200 : 422
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } })
 }
 
@@ -282,7 +287,7 @@ async function lookAtEverything(): Promise<void> {
   await ask('connector.read', { operation: 'pos.people.list', input: { page: 1 }, author: 'lan' })
 }
 
-test.each(['passes', 'refuses', 'answersStrangely'] as const)(
+test.each(['passes', 'refuses', 'refusesAField', 'answersStrangely'] as const)(
   'nothing planted is found, on a line that %s',
   async (way) => {
     await signInEveryWay()
