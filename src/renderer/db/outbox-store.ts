@@ -5,6 +5,7 @@ import type { Link } from '@shared/outbox/effect'
 import { type Entry, isOpen } from '@shared/outbox/entry'
 import { readEntry, type Unreadable } from '@shared/outbox/upcast'
 import type { Database } from './database'
+import { putLinks } from './remote-links'
 
 export type Persist = { readonly entry: Entry; readonly link: Link | null }
 
@@ -82,6 +83,6 @@ function write(db: Database, batch: readonly Persist[], atMs: number): Promise<v
     }
     await db.outbox.bulkPut(batch.map(({ entry }) => entry))
     const links = batch.flatMap(({ link }) => (link ? [{ ...link, linkedAtMs: atMs }] : []))
-    if (links.length > 0) await db.remoteLinks.bulkPut(links)
+    if (links.length > 0) await putLinks(db, links)
   })
 }

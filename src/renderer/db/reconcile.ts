@@ -6,6 +6,7 @@ import { planReconciliation, type StoredRows } from '@shared/ipc/reconciliation'
 import { type Entry, isOpen, OPEN_STATES } from '@shared/outbox/entry'
 import { readEntry } from '@shared/outbox/upcast'
 import type { Database, RemoteLink } from './database'
+import { putLinks } from './remote-links'
 
 export type Reconciled = {
   /** Entries that were missing from the database. */
@@ -27,7 +28,10 @@ export function reconcile(db: Database, known: JournalContent, atMs: number): Pr
     const { missing, newer, unjournalled } = planReconciliation(others, stored)
     await db.outbox.bulkAdd([...missing])
     await db.outbox.bulkPut([...newer])
-    await db.remoteLinks.bulkPut([...missing, ...newer].flatMap((entry) => linkOf(entry, atMs)))
+    await putLinks(
+      db,
+      [...missing, ...newer].flatMap((entry) => linkOf(entry, atMs)),
+    )
     // Entries that are done with are not brought back, but whose record stands where is: without it, the next pull would
     // take a customer the POS keeps under a code of its own for somebody else.
     await addMissingLinks(db, known, atMs)
@@ -71,7 +75,10 @@ async function rowsAbout(
 async function addMissingLinks(db: Database, known: JournalContent, atMs: number): Promise<void> {
   const links = known.entries.flatMap((entry) => linkOf(entry, atMs))
   const present = await db.remoteLinks.bulkGet(links.map(({ system, subject }) => [system, subject]))
-  await db.remoteLinks.bulkPut(links.filter((_, index) => present[index] === undefined))
+  await putLinks(
+    db,
+    links.filter((_, index) => present[index] === undefined),
+  )
 }
 
 function linkOf(entry: Entry, atMs: number): RemoteLink[] {

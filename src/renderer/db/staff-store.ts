@@ -10,17 +10,34 @@ import type { Database, LocationRow, RemoteLink, RoleRow, StaffRow } from './dat
 /** The setting that remembers when the latest complete reading of a list began. */
 const COMPLETE_KEY = { staff: 'staff.completeAtMs', role: 'role.completeAtMs' } as const
 
+/** When a reading was made. Of two, the one that began later counts. */
+type Span = { readonly beganAtMs: number; readonly endedAtMs: number }
+
 /** A list as it was read. `isComplete`: nobody else stands there. */
-type Reading<T> = { readonly rows: readonly T[]; readonly beganAtMs: number; readonly isComplete: boolean }
+type Reading<T> = Span & { readonly rows: readonly T[]; readonly isComplete: boolean }
+
+/** True for a time after this reading began; one after its end is of a clock that ran ahead and was set right since. */
+function isLater(atMs: number | null | undefined, { beganAtMs, endedAtMs }: Span): boolean {
+  return atMs != null && atMs > beganAtMs && atMs <= endedAtMs
+}
+
+type Row = { readonly readAtMs: number; readonly fullyReadAtMs: number | null }
+
+/** True where something later has told of the record in full, or, of one that nobody knows, that it is not there. */
+function isOutdated(before: Row | undefined, completeAtMs: number | null, span: Span): boolean {
+  if (!before) return isLater(completeAtMs, span)
+  return isLater(before.readAtMs, span) || isLater(before.fullyReadAtMs, span)
+}
 
 /** Stores a reading of the list of accounts. Who is missing from a complete one is gone. */
 export function storeStaffList(db: Database, reading: Reading<PosPersonRow>): Promise<void> {
   const { rows, beganAtMs, isComplete } = reading
   return db.transaction('rw', [db.staff, db.settings], async () => {
+    if (isLater((await readCompleteAtMs(db)).staff, reading)) return
     const known = new Map((await db.staff.toArray()).map((row) => [row.remoteId, row]))
     const read = rows.map(({ id, name, visible, roleId, roleName }): StaffRow => {
       const before = known.get(String(id))
-      if (before && before.readAtMs > beganAtMs) return before
+      if (before && isLater(before.readAtMs, reading)) return before
       const rest = before ?? { username: null, link: null, locationRefs: null, fullyReadAtMs: null }
       const listed = { remoteId: String(id), ref: id, name, visible, roleRef: roleId, roleName, readAtMs: beganAtMs }
       return { ...rest, ...listed }
@@ -28,18 +45,21 @@ export function storeStaffList(db: Database, reading: Reading<PosPersonRow>): Pr
     await db.staff.bulkPut(read)
     if (!isComplete) return
     const listed = new Set(read.map(({ remoteId }) => remoteId))
-    const gone = [...known.values()].filter(({ remoteId, readAtMs }) => !listed.has(remoteId) && readAtMs <= beganAtMs)
+    const gone = [...known.values()].filter(
+      ({ remoteId, readAtMs }) => !listed.has(remoteId) && !isLater(readAtMs, reading),
+    )
     await db.staff.bulkDelete(gone.map(({ remoteId }) => remoteId))
     await db.settings.put({ key: COMPLETE_KEY.staff, value: beganAtMs })
   })
 }
 
 /** Stores one account in full; null: it is not there any more. */
-export function storeStaffMember(db: Database, ref: Ref, person: PosPerson | null, beganAtMs: number): Promise<void> {
-  return db.transaction('rw', [db.staff, db.outbox, db.remoteLinks], async () => {
+export function storeStaffMember(db: Database, ref: Ref, person: PosPerson | null, span: Span): Promise<void> {
+  const { beganAtMs } = span
+  return db.transaction('rw', [db.staff, db.outbox, db.remoteLinks, db.settings], async () => {
     const remoteId = String(ref)
     const before = await db.staff.get(remoteId)
-    if (before && Math.max(before.readAtMs, before.fullyReadAtMs ?? 0) > beganAtMs) return
+    if (isOutdated(before, (await readCompleteAtMs(db)).staff, span)) return
     if (person === null) return db.staff.delete(remoteId)
     const { name, visible, roleId, roleName, username, link, locationIds } = person
     await db.staff.put({
@@ -53,31 +73,36 @@ export function storeStaffMember(db: Database, ref: Ref, person: PosPerson | nul
 /** Stores a reading of the list of roles. */
 export function storeRoleList(
   db: Database,
-  { rows, beganAtMs, isComplete }: Reading<{ readonly id: Ref; readonly name: string }>,
+  reading: Reading<{ readonly id: Ref; readonly name: string }>,
 ): Promise<void> {
+  const { rows, beganAtMs, isComplete } = reading
   return db.transaction('rw', [db.roles, db.settings], async () => {
+    if (isLater((await readCompleteAtMs(db)).role, reading)) return
     const known = new Map((await db.roles.toArray()).map((row) => [row.remoteId, row]))
     const read = rows.map(({ id, name }): RoleRow => {
       const before = known.get(String(id))
-      if (before && before.readAtMs > beganAtMs) return before
+      if (before && isLater(before.readAtMs, reading)) return before
       const rest = before ?? { permissions: null, people: null, fullyReadAtMs: null }
       return { ...rest, remoteId: String(id), ref: id, name, readAtMs: beganAtMs }
     })
     await db.roles.bulkPut(read)
     if (!isComplete) return
     const listed = new Set(read.map(({ remoteId }) => remoteId))
-    const gone = [...known.values()].filter(({ remoteId, readAtMs }) => !listed.has(remoteId) && readAtMs <= beganAtMs)
+    const gone = [...known.values()].filter(
+      ({ remoteId, readAtMs }) => !listed.has(remoteId) && !isLater(readAtMs, reading),
+    )
     await db.roles.bulkDelete(gone.map(({ remoteId }) => remoteId))
     await db.settings.put({ key: COMPLETE_KEY.role, value: beganAtMs })
   })
 }
 
 /** Stores one role in full; null: it is not there any more. */
-export function storeRole(db: Database, ref: Ref, role: PosRole | null, beganAtMs: number): Promise<void> {
-  return db.transaction('rw', [db.roles, db.outbox, db.remoteLinks], async () => {
+export function storeRole(db: Database, ref: Ref, role: PosRole | null, span: Span): Promise<void> {
+  const { beganAtMs } = span
+  return db.transaction('rw', [db.roles, db.outbox, db.remoteLinks, db.settings], async () => {
     const remoteId = String(ref)
     const before = await db.roles.get(remoteId)
-    if (before && Math.max(before.readAtMs, before.fullyReadAtMs ?? 0) > beganAtMs) return
+    if (isOutdated(before, (await readCompleteAtMs(db)).role, span)) return
     if (role === null) return db.roles.delete(remoteId)
     const people = role.people.map(({ id, name }) => ({ ref: id, name }))
     const { name, permissions } = role

@@ -59,7 +59,7 @@ export async function pullStaffMember({ db, read, nowMs }: StaffPullParts, ref: 
   const beganAtMs = nowMs()
   const person = await one(posPeopleGet, { id: ref }, read)
   if (!person.ok) return person
-  await storeStaffMember(db, ref, person.value, beganAtMs)
+  await storeStaffMember(db, ref, person.value, { beganAtMs, endedAtMs: nowMs() })
   return ok(null)
 }
 
@@ -68,7 +68,7 @@ export async function pullRole({ db, read, nowMs }: StaffPullParts, ref: Ref): P
   const beganAtMs = nowMs()
   const role = await one(posRolesGet, { id: ref }, read)
   if (!role.ok) return role
-  await storeRole(db, ref, role.value, beganAtMs)
+  await storeRole(db, ref, role.value, { beganAtMs, endedAtMs: nowMs() })
   return ok(null)
 }
 
@@ -77,7 +77,7 @@ async function pullRoles(parts: StaffPullParts): Promise<Result<null, Failure>> 
   const beganAtMs = nowMs()
   const roles = await list(posRolesList, {}, read, (value) => value.roles)
   if (!roles.ok) return roles
-  await storeRoleList(db, { ...roles.value, beganAtMs })
+  await storeRoleList(db, { ...roles.value, beganAtMs, endedAtMs: nowMs() })
   return pullEach(roles.value.rows, (ref) => pullRole(parts, ref))
 }
 
@@ -86,7 +86,7 @@ async function pullPeople(parts: StaffPullParts): Promise<Result<null, Failure>>
   const beganAtMs = nowMs()
   const people = await list(posPeopleList, {}, read, (value) => value.people)
   if (!people.ok) return people
-  await storeStaffList(db, { ...people.value, beganAtMs })
+  await storeStaffList(db, { ...people.value, beganAtMs, endedAtMs: nowMs() })
   return pullEach(people.value.rows.slice(0, FULLY_READ_MAX), (ref) => pullStaffMember(parts, ref))
 }
 
