@@ -22,7 +22,7 @@ function once(ok: boolean, output: string): StageResult {
 }
 
 function vitestStage(name: string, filters: readonly string[], project = 'node'): Stage {
-  return { name, run: () => runVitest(name, project, filters, { timeoutMs: 4 * MINUTE_MS }) }
+  return { name, run: () => runVitest(name, project, filters, { timeoutMs: 8 * MINUTE_MS }) }
 }
 
 let built = false

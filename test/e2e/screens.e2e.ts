@@ -52,12 +52,22 @@ test('the other answers of the POS lead somewhere', async () => {
   })
   for (const [username, words] of [
     ['tam', 'Tài khoản chưa được đăng ký với POS'],
-    ['vy', 'Tài khoản POS chưa được xác minh'],
     ['khoa', 'Đây không phải tài khoản POS'],
+    ['nam', 'Phiên đăng nhập đã hết hạn'],
+    ['phuc', 'POS đang gặp lỗi'],
   ] as const) {
     await signIn(other, username)
-    await other.page.getByText(words).waitFor()
+    await other.page.getByText(words).first().waitFor()
   }
+  // A seller asks to manage the POS: said no, asked again, said yes, and in (P12).
+  await signIn(other, 'vy')
+  await other.page.getByRole('heading', { name: 'Ai được quản lý POS này?' }).waitFor()
+  await other.page.getByRole('button', { name: 'Không đồng ý' }).press('Enter')
+  await other.page.getByText('Đã báo POS: không đồng ý').waitFor()
+  await signIn(other, 'vy')
+  await other.page.getByRole('button', { name: 'Đồng ý', exact: true }).press('Enter')
+  await other.page.getByRole('heading', { name: 'Khách hàng' }).waitFor()
+  // The same token once more is no trouble (EXIST_ACCESS_TOKEN).
   await other.close()
 })
 
@@ -104,11 +114,15 @@ test('English at a click, every screen, dark too', async () => {
   await page.getByText('EN', { exact: true }).first().click()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    for (const name of ['Customers', 'Outbox', 'Connections']) {
+    for (const name of ['Customers', 'Outbox', 'Staff', 'Connections']) {
       await page.getByRole('link', { name: new RegExp(name) }).click()
       await page.getByRole('heading', { name, level: 1 }).waitFor()
       await expectAccessible()
     }
+    await page.getByRole('link', { name: 'Staff' }).click()
+    await page.getByRole('link', { name: 'Roles', exact: true }).click()
+    await page.getByRole('heading', { name: 'Compare the roles' }).waitFor()
+    await expectAccessible()
   }
 })
 

@@ -29,7 +29,7 @@ export type StaffCounter = {
 }
 
 /** @param profile checked by the app's own schema */
-export async function openStaffCounter(profile: unknown): Promise<StaffCounter> {
+export async function openStaffCounter(profile: unknown, patienceMs?: number): Promise<StaffCounter> {
   const parsed = ShopProfile.parse(profile)
   const secrets = new Map<string, string>()
   const vault = makeMemoryVault(secrets, randomBytes(32))
@@ -50,6 +50,7 @@ export async function openStaffCounter(profile: unknown): Promise<StaffCounter> 
         changes += 1
       },
       arePasted: parsed.systems.pos.auth.scheme === 'pasted',
+      ...(patienceMs !== undefined && { patienceMs }),
     })
     return { connectors, staff }
   }

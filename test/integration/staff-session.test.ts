@@ -4,7 +4,7 @@ import type { Failure } from '@shared/ipc/failure'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEMO } from '../factories/demo'
 import { DAY_MS, kindOf, openStaffCounter, type StaffCounter } from '../factories/staff-counter'
-import { answerLate, htmlPage, operations, serverError, throttle } from '../simulators/faults'
+import { answerLate, htmlPage, operations, serverError, slow, throttle } from '../simulators/faults'
 import { startPos } from '../simulators/pos'
 import { type Shop, type ShopOptions, startShop } from '../simulators/shop'
 
@@ -163,6 +163,17 @@ describe('without the line', () => {
     expect(await counter.signIn('lan', PASSWORD)).toMatchObject({ value: { session: { confirmedBy: 'device' } } })
     shop.pos.faults.add(fault, { when: operations('pos.auth') })
     expect(await counter.signIn('lan', PASSWORD)).toMatchObject({ ok: true })
+  })
+
+  it('a POS that does not answer keeps nobody at the door whom this device knows, and a stranger waits for it', async () => {
+    counter = await openStaffCounter(shop.profile(), 100)
+    await counter.signIn('lan', PASSWORD)
+    await counter.staff.signOut()
+    shop.pos.faults.add(slow(1_500), { times: 3 })
+    const startedMs = performance.now()
+    expect(await counter.signIn('lan', PASSWORD)).toMatchObject({ value: { session: { confirmedBy: 'device' } } })
+    expect(performance.now() - startedMs).toBeLessThan(1_400)
+    expect(await counter.signIn('minh', PASSWORD)).toMatchObject({ value: { session: { confirmedBy: 'pos' } } })
   })
 
   it('a wrong password is refused and counted; a stranger is told that they never signed in here', async () => {

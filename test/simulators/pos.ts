@@ -15,7 +15,7 @@ import { createRepairs, type RepairOptions } from './pos/repairs'
 import { createRoles } from './pos/roles'
 import { createSessions, type SessionOptions, type Sessions } from './pos/sessions'
 import type { StaffForms } from './pos/staff-forms'
-import { createStaffRegister } from './pos/staff-register'
+import { createStaffRegister, type StaffRegister } from './pos/staff-register'
 import { createTickets } from './pos/tickets'
 import { createUploads, type UploadOptions, type Uploads } from './pos/uploads'
 import { createWarrantyInfo, type WarrantyInfoOptions } from './pos/warranty-info'
@@ -30,6 +30,8 @@ import {
 
 export type PosSimulator = Simulator & {
   records(): readonly PosCustomer[]
+  /** Who works there and in which roles, as they stand now. */
+  readonly staff: Pick<StaffRegister, 'people' | 'roles' | 'byUsername'>
   /** Adds a record behind the client's back, as another till would. */
   put: Customers['put']
   remove: Customers['remove']
@@ -141,6 +143,7 @@ export async function startPos(options: PosOptions = {}): Promise<PosSimulator> 
   return {
     ...(await startSimulator(behaviourOf(sessions, uploads, routes), ledger, options)),
     records: customers.records,
+    staff: register,
     put: customers.put,
     remove: customers.remove,
     stock: (kind, record) => {

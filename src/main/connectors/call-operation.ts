@@ -26,6 +26,7 @@ import { makeGoupLine } from './goup-line'
 import { makeGoupSeckey } from './goup-seckey'
 import { exchange, type HttpFetch, REDIRECTED } from './http-transport'
 import { makePosSignIn, type PosSignIn } from './pos-sign-in'
+import { makeSaidBack } from './said-back'
 import { isRefusal, NOT_CONFIGURED, type Scheme } from './scheme'
 import type { StatsKeeper } from './system-stats'
 import { makeVbotApiKey } from './vbot-api-key'
@@ -99,6 +100,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     vbotReads: vbot?.reads ? makeVbotApiKey({ baseUrl: vbot.reads.baseUrl, vault, secret: 'vbot.readsKey' }) : null,
   }
 
+  const saidBack = makeSaidBack()
+
   /** P9: every POS call names the device. */
   function withDevice(system: System, wire: WireRequest): WireRequest {
     return system === 'pos' ? { ...wire, headers: { ...wire.headers, 'device-id': deviceId } } : wire
@@ -116,6 +119,7 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
       const prepared = await scheme.prepare(wire, author)
       if (prepared.kind !== 'ready') return { kind: 'outcome', outcome: prepared }
       const { request } = prepared
+      saidBack.carried(request.headers.authorization)
       const startedMs = nowMs()
       const sent = await exchange(fetch, { ...request, timeoutMs: row.timeoutMs })
       // Another door is another machine, with a speed and a clock of its own.
@@ -146,7 +150,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     const parsed = row.input.safeParse(input)
     if (!parsed.success) return inputMistake(parsed.error)
     try {
-      const outcome = await wire.use(row.system, () => attempts.attempt(row, parsed.data, author, readerFor(author)))
+      const said = await wire.use(row.system, () => attempts.attempt(row, parsed.data, author, readerFor(author)))
+      const outcome = saidBack.clean(said, secretsIn(row, parsed.data))
       if (row.system === 'pos') noticed({ kind: 'sent', operation, input: parsed.data, author, outcome })
       return outcome
     } catch (error) {
@@ -191,7 +196,8 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
     const parsed = row.input.safeParse(input)
     if (!parsed.success) return { kind: 'cannotTell', detail: 'badInput' }
     try {
-      return await wire.use(row.system, () => verify(parsed.data, readerFor(author), profile))
+      const said = await wire.use(row.system, () => verify(parsed.data, readerFor(author), profile))
+      return saidBack.clean(said, secretsIn(row, parsed.data))
     } catch (error) {
       return { kind: 'cannotTell', detail: nameOf(error) }
     }
@@ -211,7 +217,7 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
       case 'notFound':
         return err({ kind: 'notFound', origin: 'remote' })
       default:
-        return err(refusalFailure(result.outcome))
+        return err(refusalFailure(saidBack.clean(result.outcome)))
     }
   }
 
@@ -226,6 +232,15 @@ export function makeConnectors(parts: ConnectorParts): Connectors {
   }
 
   return { send, probe, read, reach, signIn: posSignIn.signIn }
+}
+
+/** What stands in the secret fields of an input that its schema has let through. */
+function secretsIn(
+  { secretFields = [] }: { readonly secretFields?: readonly string[] },
+  input: unknown,
+): readonly string[] {
+  const fields = new Map<string, unknown>(Object.entries(input ?? {}))
+  return secretFields.map((name) => fields.get(name)).filter((value) => typeof value === 'string')
 }
 
 function refusalFailure(outcome: Outcome): Failure {

@@ -18,12 +18,14 @@ type Parts = {
   readonly answer: () => Promise<Result<SignInAnswer, Failure>>
   /** True where people bring tokens made elsewhere (P13): then nothing proves whose token it is. */
   readonly arePasted: boolean
+  /** How long the POS is waited for where this device could decide instead. */
+  readonly patienceMs: number
 }
 
 type SignedIn = Checked<SignInAnswer>
 
 export function makePasswordSignIn(parts: Parts): (username: string, password: string) => Promise<SignedIn> {
-  const { askPos, records, admission, question, answer, arePasted } = parts
+  const { askPos, records, admission, question, answer, arePasted, patienceMs } = parts
 
   /** The record whose password this is; null where there is none, or it is another's. */
   async function recordOf(username: string, password: string): Promise<StaffRecord | null> {
@@ -78,8 +80,20 @@ export function makePasswordSignIn(parts: Parts): (username: string, password: s
     }
   }
 
+  /** A POS that never answers must not keep somebody at the door whom this device knows. A late answer is not lost: the
+   * credential it brought is kept, and the POS is asked about the session anyway. */
+  async function askPatiently(username: string, password: string): ReturnType<PosSignIn['signIn']> {
+    const asking = askPos(username, password)
+    if ((await records.read(username)).kind !== 'ok') return asking
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tooLong = new Promise<Result<never, Failure>>((resolve) => {
+      timer = setTimeout(() => resolve(err({ kind: 'systemSlow', origin: 'transport' })), patienceMs)
+    })
+    return Promise.race([asking, tooLong]).finally(() => clearTimeout(timer))
+  }
+
   return async (username, password) => {
-    const asked = await askPos(username, password)
+    const asked = await askPatiently(username, password)
     if (!asked.ok) return afterFailure(username, password, asked.error)
     const { value } = asked
     if (value.kind === 'notVerified') {

@@ -54,8 +54,12 @@ type Options = {
   readonly cost?: Cost
   /** True where people bring tokens made elsewhere (P13). */
   readonly arePasted: boolean
+  /** How long the POS is waited for where this device could decide instead. */
+  readonly patienceMs?: number
 }
 
+/** Longer than any POS in order needs, shorter than a queue of customers bears. */
+const PATIENCE_MS = 8_000
 const CLOCK_SAVED_EVERY_MS = 60_000
 
 const vaultFailed: Failure = { kind: 'vaultFailed', origin: 'local' }
@@ -64,7 +68,7 @@ const notSignedIn: Failure = { kind: 'signInExpired', origin: 'local' }
 
 /** Opens what earlier starts have left. */
 export async function openStaff(options: Options): Promise<StaffKeeper> {
-  const { rules, vault, connectors, clocks, changed, cost = USUAL_COST, arePasted } = options
+  const { rules, vault, connectors, clocks, changed, cost = USUAL_COST, arePasted, patienceMs = PATIENCE_MS } = options
   const sealed = makeSealedValues(vault)
   const records = makeStaffRecords(sealed)
   const isExpected = records.usernames().length > 0
@@ -86,7 +90,7 @@ export async function openStaff(options: Options): Promise<StaffKeeper> {
 
   const pins = makePins({ records, admission, cost, answer })
   const { signIn: askPos } = connectors
-  const byPassword = makePasswordSignIn({ askPos, records, admission, question, answer, arePasted })
+  const byPassword = makePasswordSignIn({ askPos, records, admission, question, answer, arePasted, patienceMs })
   let clockSavedAtMs = clock.runningMs()
 
   /** Without what comes along with a token that is pasted: it is to be known again. */

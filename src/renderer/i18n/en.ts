@@ -480,17 +480,7 @@ export const en = {
     savedLocalText: 'Saved on this machine.',
     signInFirst: 'Sign in before you save. The form is kept.',
   },
-  editTexts: {
-    field: { name: 'Name', username: 'User name', phone: 'Phone' },
-    secret: 'New password',
-    secretKept: 'Leave it empty to keep the sealed password.',
-    secretNeeded: 'The old password can no longer be opened; enter it again.',
-    wrong: 'This is not right yet: not empty, at most 255 characters, no *.',
-  },
   outbox: {
-    waitsForAuthor:
-      'Waits for {{author}} to sign in at {{system}} again. Nothing is lost; it goes on by itself after that.',
-    missingPermission: 'The permission that is missing: {{permission}}.',
     title: 'Outbox',
     intro: 'Everything entered at the counter, and its way to each system.',
     filter: 'Filter the outbox',

@@ -97,6 +97,24 @@ export const outboxWordsEn: typeof outboxWordsVi = {
       'Entries that {{system}} may already hold: {{amount}}. Dropping them here removes nothing from {{system}}. Look there before you drop them.',
     resendText: 'May create a duplicate. Choose it only when you have looked in {{system}} and it is not there.',
   },
+  outboxNames: {
+    lacksPermission: '{{author}} lacks the permission {{permission}} in {{system}}. Ask a manager for it, then resend.',
+    waitsForSignIn:
+      'Waiting for {{author}} to sign in to {{system}} again. Nothing is lost; it goes on by itself after that.',
+  },
+  entryEdit: {
+    text: 'Changes only what goes to {{system}}.',
+    field: { name: 'Name', username: 'Username', phone: 'Phone', password: 'Password' },
+    secretKept: 'Leave it empty to keep the sealed password. Nobody can see that one again.',
+    secretAnew: 'Enter the password again. It is sealed on this machine at once; nobody can see it again.',
+    rule: {
+      empty: 'This must not be empty.',
+      tooLong: 'At most {{max}} characters.',
+      masked: 'It must not contain *.',
+      phone: 'This phone number is not right.',
+      other: 'This is not right.',
+    },
+  },
   decision: {
     noting: 'Writing down your decision…',
     slowTitle: 'Your decision is not written down yet',

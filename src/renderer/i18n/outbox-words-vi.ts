@@ -103,6 +103,24 @@ export const outboxWordsVi = {
       'Có {{amount}} mục mà {{system}} có thể đã nhận. Bỏ ở đây không xóa gì bên {{system}}. Hãy xem thử bên đó trước khi bỏ.',
     resendText: 'Có thể tạo bản ghi trùng. Chỉ chọn khi đã xem trong {{system}} và chắc là chưa có.',
   },
+  outboxNames: {
+    lacksPermission: '{{author}} chưa có quyền {{permission}} trong {{system}}. Nhờ quản lý cấp quyền rồi gửi lại.',
+    waitsForSignIn:
+      'Chờ {{author}} đăng nhập lại {{system}}. Không có gì mất; mục này tự đi tiếp sau khi {{author}} đăng nhập.',
+  },
+  entryEdit: {
+    text: 'Chỉ sửa bản gửi tới {{system}}.',
+    field: { name: 'Tên', username: 'Tên đăng nhập', phone: 'Số điện thoại', password: 'Mật khẩu' },
+    secretKept: 'Để trống thì vẫn dùng mật khẩu đã niêm phong. Không ai xem lại được mật khẩu đó.',
+    secretAnew: 'Cần nhập lại mật khẩu. Mật khẩu được niêm phong ngay trên máy, không ai xem lại được.',
+    rule: {
+      empty: 'Ô này không được để trống.',
+      tooLong: 'Nhiều nhất {{max}} ký tự.',
+      masked: 'Không được có dấu *.',
+      phone: 'Số điện thoại này chưa đúng.',
+      other: 'Nội dung này chưa đúng.',
+    },
+  },
   decision: {
     noting: 'Đang ghi quyết định…',
     slowTitle: 'Quyết định chưa được ghi',

@@ -523,16 +523,7 @@ export const vi = {
     savedLocalText: 'Đã lưu trên máy này.',
     signInFirst: 'Cần đăng nhập trước khi lưu. Phiếu vẫn được giữ.',
   },
-  editTexts: {
-    field: { name: 'Họ và tên hoặc tên', username: 'Tên đăng nhập', phone: 'Số điện thoại' },
-    secret: 'Mật khẩu mới',
-    secretKept: 'Để trống thì giữ mật khẩu đã niêm phong.',
-    secretNeeded: 'Mật khẩu cũ không mở được nữa; nhập lại.',
-    wrong: 'Ô này chưa đúng: không để trống, nhiều nhất 255 ký tự, không có dấu *.',
-  },
   outbox: {
-    waitsForAuthor: 'Chờ {{author}} đăng nhập lại vào {{system}}. Không có gì mất; mục này sẽ tự đi tiếp sau đó.',
-    missingPermission: 'Quyền còn thiếu: {{permission}}.',
     title: 'Sổ gửi',
     intro: 'Mọi thứ đã nhập ở quầy và đường đi của nó tới từng hệ thống.',
     filter: 'Lọc sổ gửi',

@@ -29,6 +29,7 @@ export function DecisionPanel({ entry, reason, deciding: { pending, decide } }: 
   const by = useSession((store) => store.session?.username ?? '')
   const [choice, setChoice] = useState<Choice>(null)
   const system = t(`system.${entry.system}`)
+  const isOfCustomer = entry.subject.startsWith('customer:')
   const operation = resendOperation(entry, by)
 
   if (pending) return <DecisionPending {...pending} />
@@ -62,7 +63,7 @@ export function DecisionPanel({ entry, reason, deciding: { pending, decide } }: 
       <h3 id="decision-title" className={classes.heading}>
         {t('entry.actions')}
       </h3>
-      <ChoiceRow text={t('entry.editText', { system })}>
+      <ChoiceRow text={t(isOfCustomer ? 'entry.editText' : 'entryEdit.text', { system })}>
         <GatedButton
           operation={operation}
           leftSection={<IconPencil size={18} aria-hidden />}

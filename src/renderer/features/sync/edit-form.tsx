@@ -11,9 +11,9 @@ import { readableSystems, useShop } from '../settings'
 import { GatedButton } from '../staff'
 import { correctSubject, resendEdited } from './commands'
 import classes from './decision-panel.module.css'
-import { EditTextsForm } from './edit-texts-form'
-import { hasEditableTexts } from './editable-texts'
+import { correctableOf, refusedField } from './entry-fields'
 import { type FormField, fieldOfRejection } from './field-of-rejection'
+import { FieldsForm } from './fields-form'
 import { resendOperation } from './resend-gate'
 import { useEntryWords } from './words'
 
@@ -28,8 +28,14 @@ type Props = {
 export function EditForm(props: Props) {
   const { t } = useTranslation()
   const registration = CustomerRegistration.safeParse(props.entry.payload)
+  const correctable = correctableOf(props.entry)
+  const refused = refusedField(props.entry)
+  const text = useRefusalText(props.entry)
   if (registration.success) return <RegistrationForm {...props} registration={registration.data} />
-  if (hasEditableTexts(props.entry)) return <EditTextsForm {...props} />
+  if (correctable) {
+    const remark = refused === null || text === null ? null : { field: refused, text }
+    return <FieldsForm {...props} correctable={correctable} remark={remark} />
+  }
   return (
     <div className={classes.form}>
       <p className={classes.text}>{t('entry.unreadablePayload')}</p>
@@ -40,18 +46,25 @@ export function EditForm(props: Props) {
   )
 }
 
+/** Why the system refused, with its own words; null where it did not. */
+function useRefusalText(entry: Entry): string | null {
+  const words = useEntryWords()
+  const { progress } = entry
+  if (progress.state !== 'parked' || progress.reason.kind !== 'rejected') return null
+  const { title, own } = words.park(entry, progress.reason)
+  return own === null ? title : `${title} ${own}`
+}
+
 type Remark = { readonly field: FormField; readonly text: string }
 
 /** What the system found wrong with one field, if it said which. */
 function useRemark(entry: Entry): Remark | null {
-  const words = useEntryWords()
+  const text = useRefusalText(entry)
   const { progress } = entry
-  if (progress.state !== 'parked' || progress.reason.kind !== 'rejected') return null
-  const { reason } = progress
-  const field = reason.outcome.kind === 'rejected' ? fieldOfRejection(entry.system, reason.outcome) : null
-  if (field === null) return null
-  const { title, own } = words.park(entry, reason)
-  return { field, text: own === null ? title : `${title} ${own}` }
+  if (text === null || progress.state !== 'parked' || progress.reason.kind !== 'rejected') return null
+  const { outcome } = progress.reason
+  const field = outcome.kind === 'rejected' ? fieldOfRejection(entry.system, outcome) : null
+  return field === null ? null : { field, text }
 }
 
 function RegistrationForm({

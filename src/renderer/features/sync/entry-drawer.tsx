@@ -16,7 +16,6 @@ import { StateBadge } from '../../ui/state-badge'
 import { AttemptLog } from './attempt-log'
 import { DecisionPanel } from './decision-panel'
 import classes from './entry-drawer.module.css'
-import { MissingPermission } from './missing-permission'
 import { useEntry } from './queries'
 import { Readings } from './readings'
 import { SidesCompared } from './sides-compared'
@@ -76,7 +75,6 @@ function EntryView({ entry }: { entry: Entry }) {
       {parked ? (
         <ExplainedAlert tone="attention" title={parked.title} text={parked.why}>
           {parked.own && <p className={classes.own}>{parked.own}</p>}
-          <MissingPermission entry={entry} />
         </ExplainedAlert>
       ) : (
         <StateExplained entry={entry} />

@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header'
 import { useToast } from '../../ui/use-toast'
 import { BulkProgress } from './bulk-progress'
 import { EntryDrawer } from './entry-drawer'
+import { EntryNamesProvider } from './entry-names'
 import { FilterTabs } from './filter-tabs'
 import { MoreMenu } from './more-menu'
 import { MutationsTab } from './mutations-tab'
@@ -59,14 +60,16 @@ export function OutboxScreen() {
         <OutboxToolbar search={search} onChange={setSearch} />
       </div>
       <BulkProgress />
-      <div className={classes.results}>
-        {filter === 'parked' ? (
-          <ParkedTab search={asked} onOpen={open} onClear={clear} />
-        ) : (
-          <MutationsTab key={filter} filter={filter} search={asked} onOpen={open} onClear={clear} />
-        )}
-      </div>
-      <EntryDrawer entryId={entryId ?? null} onClose={() => void navigate('/outbox')} />
+      <EntryNamesProvider>
+        <div className={classes.results}>
+          {filter === 'parked' ? (
+            <ParkedTab search={asked} onOpen={open} onClear={clear} />
+          ) : (
+            <MutationsTab key={filter} filter={filter} search={asked} onOpen={open} onClear={clear} />
+          )}
+        </div>
+        <EntryDrawer entryId={entryId ?? null} onClose={() => void navigate('/outbox')} />
+      </EntryNamesProvider>
     </div>
   )
 }

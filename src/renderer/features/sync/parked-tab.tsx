@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadingNotice } from '../../ui/notice-screen'
 import { useBulk } from './bulk'
+import { useEntryNames } from './entry-names'
 import { type Asking, GroupDialogs } from './group-dialogs'
 import { EmptyNotice, FailedNotice } from './outbox-notices'
 import { groupParked, rowsOf } from './parked-groups'
@@ -20,14 +21,15 @@ type Props = {
 export function ParkedTab({ search, onOpen, onClear }: Props) {
   const { t, i18n } = useTranslation()
   const words = useEntryWords()
+  const { known } = useEntryNames()
   const actions = useGroupActions()
   const parked = useParked(search)
   const isBusy = useBulk((store) => store.run !== null)
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState<Asking>(null)
   const entries = parked.state === 'ready' ? parked.value : null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language only.
-  const groups = useMemo(() => groupParked(entries ?? [], words.parkedWhy), [entries, i18n.language])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language and the names only.
+  const groups = useMemo(() => groupParked(entries ?? [], words.parkedWhy), [entries, i18n.language, known])
   const rows = useMemo(() => rowsOf(groups, toggled), [groups, toggled])
 
   if (parked.state === 'loading') return <LoadingNotice text={t('outbox.loading')} />

@@ -209,6 +209,14 @@ export function usePeople(): Live<ReadonlyMap<string, string>> {
   }, [])
 }
 
+/** The POS's own words for its permissions, as far as they were read: permission → label. */
+export function usePermissionLabels(): Live<ReadonlyMap<string, string>> {
+  return useLive([db.permissions], async () => {
+    const rows = await db.permissions.toArray()
+    return new Map(rows.map(({ permission, label }) => [permission, label]))
+  }, [])
+}
+
 /** How much waits, how much needs a person, and how much is stored that nobody can read. */
 export function useOutboxCounts(): Live<OutboxCounts & { readonly unreadable: number }> {
   const counts = useCounts((store) => store.counts)

@@ -5,31 +5,33 @@ import type { Seen } from '@shared/kit/outcome'
 import { foldText } from '@shared/kit/text'
 import type { Entry } from '@shared/outbox/entry'
 import { useTranslation } from 'react-i18next'
-import { editableTexts } from './editable-texts'
+import { correctableOf } from './entry-fields'
 import classes from './sides-compared.module.css'
 import { phoneText } from './words'
 
-type FieldName = 'name' | 'username' | 'phone' | 'address' | 'code'
-const FIELDS: readonly FieldName[] = ['name', 'username', 'phone', 'address', 'code']
+type FieldName = 'name' | 'phone' | 'address' | 'code'
+const FIELDS: readonly FieldName[] = ['name', 'phone', 'address', 'code']
 
 /** The seen record in the counter's terms; systems that split the address tell its parts apart. */
 function theirSide(seen: Seen): Readonly<Record<FieldName, string | null>> {
   const parts = [seen.address, seen.district, seen.province].filter((part) => part !== undefined)
   return {
     name: seen.name ?? null,
-    username: seen.username ?? null,
     phone: seen.phone === undefined ? null : phoneText(seen.phone),
     address: parts.length === 0 ? null : parts.filter((part) => part !== '').join(', '),
     code: seen.code ?? null,
   }
 }
 
-function ourSide({ operation, payload }: Entry): Readonly<Record<FieldName, string>> {
-  const nothing = { name: '', username: '', phone: '', address: '', code: '' }
-  const registration = CustomerRegistration.safeParse(payload)
-  if (!registration.success) return { ...nothing, ...editableTexts({ operation, payload }).texts }
+/** Never more than a person may read: sealed values and placeholders have no line here. */
+function ourSide(entry: Entry): Readonly<Record<FieldName, string>> {
+  const registration = CustomerRegistration.safeParse(entry.payload)
+  if (!registration.success) {
+    const { name = '', phone = '' } = correctableOf(entry)?.initial ?? {}
+    return { name, phone, address: '', code: '' }
+  }
   const { name, phone, address, code } = registration.data
-  return { ...nothing, name, phone: phoneText(phone), address: formatAddress(address), code }
+  return { name, phone: phoneText(phone), address: formatAddress(address), code }
 }
 
 export function SidesCompared({ entry, seen }: { entry: Entry; seen: Seen }) {

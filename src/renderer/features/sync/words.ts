@@ -15,6 +15,7 @@ import { type SystemHealth, useHealth } from '../../sync/health'
 import type { Look } from '../../ui/looks'
 import { dayOf } from './days'
 import { type Doubt, doubtOf, READINGS_NEEDED } from './doubt'
+import { type EntryNames, useEntryNames } from './entry-names'
 
 export const STATE_LOOK: Readonly<Record<EntryState, Look>> = {
   waiting: 'waiting',
@@ -28,8 +29,10 @@ export const STATE_LOOK: Readonly<Record<EntryState, Look>> = {
 type Rejected = Extract<Outcome, { kind: 'rejected' }>
 
 /** Why a system refused: the sentence of its code, else the one of the code's category. */
-function rejectionText(t: TFunction, entry: Entry, outcome: Rejected): string {
-  const values = { system: t(`system.${entry.system}`), author: entry.author }
+function rejectionText(t: TFunction, names: EntryNames, entry: Entry, outcome: Rejected): string {
+  const values = { system: t(`system.${entry.system}`), author: names.author(entry) }
+  const permission = outcome.category === 'permission' ? names.permission(entry) : null
+  if (permission !== null) return t('outboxNames.lacksPermission', { ...values, permission })
   return t(businessKey(entry.system, outcome.code) ?? `rejection.${outcome.category}`, values)
 }
 
@@ -47,12 +50,12 @@ function firstSentence(text: string): readonly [string, string] {
   return end === 0 ? [text, ''] : [text.slice(0, end), text.slice(end).trim()]
 }
 
-function parkWords(t: TFunction, entry: Entry, reason: ParkReason): ParkWords {
+function parkWords(t: TFunction, names: EntryNames, entry: Entry, reason: ParkReason): ParkWords {
   const values = { system: t(`system.${entry.system}`), tries: reason.kind === 'fruitless' ? reason.tries : 0 }
   const title = t(`parkReason.${reason.kind}.title`, values)
   const text = t(`parkReason.${reason.kind}.text`, values)
   if (reason.kind !== 'rejected' || reason.outcome.kind !== 'rejected') return { title, why: text, own: null }
-  const [what, advice] = firstSentence(rejectionText(t, entry, reason.outcome))
+  const [what, advice] = firstSentence(rejectionText(t, names, entry, reason.outcome))
   return {
     title: what,
     why: saysItAll(reason.outcome.code) ? advice : `${advice} ${text}`.trim(),
@@ -113,6 +116,13 @@ function nextTryOf(entry: Entry, systems: SystemsHealth): number | null {
   return Math.max(progress.notBeforeMs, systems[entry.system]?.nextTryAtMs ?? 0)
 }
 
+/** Why an entry waits. What goes under a person's own sign-in waits for that person, whoever is signed in. */
+function waitText(t: TFunction, names: EntryNames, entry: Entry, because: WaitReason): string {
+  const system = t(`system.${entry.system}`)
+  if (because !== 'unauthorised' || entry.system !== 'pos') return t(`waitReason.${because}`, { system })
+  return t('outboxNames.waitsForSignIn', { system, author: names.author(entry) })
+}
+
 /** "Chưa tới được POS; thử lại sau 4 giây" while the line is down and the entry is due; null otherwise. */
 function lineDownText(t: TFunction, formats: Formats, entry: Entry, systems: SystemsHealth, nowMs: number) {
   const isDown = systems[entry.system]?.state === 'unreachable'
@@ -121,33 +131,32 @@ function lineDownText(t: TFunction, formats: Formats, entry: Entry, systems: Sys
   return t('outbox.lineDown', { system: t(`system.${entry.system}`), next: formats.retryIn(nextTryAtMs, nowMs) })
 }
 
-/** Why an entry waits; where it waits for a sign-in, for whose. */
-function waitingText(t: TFunction, { system, author }: Entry, because: WaitReason): string {
-  const values = { system: t(`system.${system}`), author }
-  // Only at the POS people sign in themselves; elsewhere the shop does.
-  if (because === 'unauthorised' && system === 'pos') return t('outbox.waitsForAuthor', values)
-  return t(`waitReason.${because}`, values)
-}
-
 /** One short line on where the entry stands, for lists. */
-function reasonText(t: TFunction, formats: Formats, entry: Entry, systems: SystemsHealth, nowMs: number): string {
+function reasonText(
+  t: TFunction,
+  formats: Formats,
+  names: EntryNames,
+  entry: Entry,
+  systems: SystemsHealth,
+  nowMs: number,
+): string {
   const { progress } = entry
   const values = { system: t(`system.${entry.system}`) }
   switch (progress.state) {
     case 'waiting': {
+      // Neither the line's return nor the clock lets it go: only the sign-in does.
+      if (progress.because === 'unauthorised') return waitText(t, names, entry, progress.because)
       const lineDown = lineDownText(t, formats, entry, systems, nowMs)
       if (lineDown !== null) return lineDown
-      if (progress.because !== 'unauthorised' && progress.notBeforeMs > nowMs) {
-        return formats.retryIn(progress.notBeforeMs, nowMs)
-      }
-      return waitingText(t, entry, progress.because)
+      if (progress.notBeforeMs > nowMs) return formats.retryIn(progress.notBeforeMs, nowMs)
+      return waitText(t, names, entry, progress.because)
     }
     case 'sending':
       return t('progressText.sending', values)
     case 'checking':
       return doubtLine(t, formats, entry, nowMs) ?? t('progressText.checking', values)
     case 'parked':
-      return parkWords(t, entry, progress.reason).title
+      return parkWords(t, names, entry, progress.reason).title
     case 'settled':
       return formatDayTime(progress.atMs)
     case 'discarded':
@@ -158,30 +167,30 @@ function reasonText(t: TFunction, formats: Formats, entry: Entry, systems: Syste
 }
 
 /** The whole explanation of a state, for the entry's own page. */
-function stateText(t: TFunction, entry: Entry): string {
+function stateText(t: TFunction, names: EntryNames, entry: Entry): string {
   const { progress } = entry
   const values = { system: t(`system.${entry.system}`) }
-  if (progress.state === 'waiting') return waitingText(t, entry, progress.because)
+  if (progress.state === 'waiting') return waitText(t, names, entry, progress.because)
   if (progress.state === 'discarded') return t('progressText.discarded', { who: progress.by, why: progress.why })
   return t(`progressText.${progress.state}`, values)
 }
 
 export type LogLine = { readonly text: string; readonly own: string | null }
 
-function refusalText(t: TFunction, entry: Entry, outcome: Rejected): string {
-  const why = rejectionText(t, entry, outcome)
+function refusalText(t: TFunction, names: EntryNames, entry: Entry, outcome: Rejected): string {
+  const why = rejectionText(t, names, entry, outcome)
   // Nobody refused what never left.
   return isStopped(outcome.code) ? why : `${t('outcome.rejected', { system: t(`system.${entry.system}`) })} ${why}`
 }
 
-function logLine(t: TFunction, entry: Entry, record: AttemptRecord): LogLine {
+function logLine(t: TFunction, names: EntryNames, entry: Entry, record: AttemptRecord): LogLine {
   const values = { system: t(`system.${entry.system}`) }
   switch (record.kind) {
     case 'sent':
       return {
         text:
           record.outcome.kind === 'rejected'
-            ? refusalText(t, entry, record.outcome)
+            ? refusalText(t, names, entry, record.outcome)
             : t(`outcome.${record.outcome.kind}`, values),
         own: ownWords(t, entry, record.outcome),
       }
@@ -220,19 +229,22 @@ export function useEntryWords() {
   const { t } = useTranslation()
   const formats = useFormats()
   const systems = useHealth((store) => store.systems)
+  const names = useEntryNames()
   return {
     state: (entry: Entry) => t(`progress.${entry.progress.state}`),
-    stateText: (entry: Entry) => stateText(t, entry),
-    reason: (entry: Entry, nowMs: number) => reasonText(t, formats, entry, systems, nowMs),
+    stateText: (entry: Entry) => stateText(t, names, entry),
+    reason: (entry: Entry, nowMs: number) => reasonText(t, formats, names, entry, systems, nowMs),
     nextTry: (entry: Entry) => nextTryOf(entry, systems),
     doubt: (entry: Entry, nowMs: number) => doubtText(t, formats, entry, nowMs),
     /** Why a parked entry needs a person, in one line; and the system's own words, where there are any. */
     parkedWhy: (entry: Entry) =>
-      entry.progress.state === 'parked' ? parkWords(t, entry, entry.progress.reason).title.replace(/\.$/, '') : '',
+      entry.progress.state === 'parked'
+        ? parkWords(t, names, entry, entry.progress.reason).title.replace(/\.$/, '')
+        : '',
     parkedOwn: (entry: Entry) =>
-      entry.progress.state === 'parked' ? parkWords(t, entry, entry.progress.reason).own : null,
-    park: (entry: Entry, reason: ParkReason) => parkWords(t, entry, reason),
-    logLine: (entry: Entry, record: AttemptRecord) => logLine(t, entry, record),
+      entry.progress.state === 'parked' ? parkWords(t, names, entry, entry.progress.reason).own : null,
+    park: (entry: Entry, reason: ParkReason) => parkWords(t, names, entry, reason),
+    logLine: (entry: Entry, record: AttemptRecord) => logLine(t, names, entry, record),
     what: (operation: string) => {
       const word = operationWord(operation)
       return word === null ? t('outbox.otherOperation', { operation }) : t(`operation.${word}`)
