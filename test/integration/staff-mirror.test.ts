@@ -214,6 +214,12 @@ it('who was made here and whose id the POS never told is recognised by the user 
   expect(shop.pos.staff.byUsername('mai')?.name).toBe('Mai Trần')
 })
 
+/** A reading that took no time. */
+function nowSpan() {
+  const atMs = Date.now()
+  return { beganAtMs: atMs, endedAtMs: atMs }
+}
+
 it('a list that may hide more removes nobody, an older reading overwrites nothing, and a dead line loses nothing', async () => {
   const { pull } = await openCounter(9)
   await pull()
@@ -221,13 +227,13 @@ it('a list that may hide more removes nobody, an older reading overwrites nothin
   const [first] = await device.db.staff.toArray()
   if (!first) throw new Error('somebody works there')
   const row = { id: first.ref, name: 'Tên cũ', visible: 'N', roleId: null, roleName: '' }
-  await storeStaffList(device.db, { rows: [row], beganAtMs: 1, isComplete: false })
+  await storeStaffList(device.db, { rows: [row], beganAtMs: 1, endedAtMs: Date.now(), isComplete: false })
   expect(await seen()).toEqual(before)
-  await storeStaffList(device.db, { rows: [], beganAtMs: Date.now(), isComplete: false })
+  await storeStaffList(device.db, { rows: [], ...nowSpan(), isComplete: false })
   expect(await seen()).toEqual(before)
   await shop.down()
   expect(await pull()).toMatchObject({ ok: false, error: { kind: 'systemUnreachable' } })
   expect(await seen()).toEqual(before)
-  await storeStaffList(device.db, { rows: [], beganAtMs: Date.now(), isComplete: true })
+  await storeStaffList(device.db, { rows: [], ...nowSpan(), isComplete: true })
   expect((await seen()).people).toEqual([])
 })
