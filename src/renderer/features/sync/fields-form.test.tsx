@@ -135,7 +135,7 @@ test('a phone is read as people write it, and what is none is told at its field'
   await waitFor(async () => expect(await payloadOf(entry)).toEqual({ id: '7', phone: '+84987654321' }))
 })
 
-test('a seal that cannot be made stores nothing', async () => {
+test('blanks are no password: nothing is sealed and nothing stored', async () => {
   const entry = makeStaffEntry('pos.people.editPassword', { id: 7, password: SEALED }, refused('ERROR'))
   const { bridge, drawer } = await openEntry(entry)
   await userEvent.click(await drawer.findByRole('button', { name: WORDS.vi.edit }))
