@@ -171,10 +171,9 @@ describe('a system that repeats what it was told', () => {
     const args = ['pos.people.editPassword', '--profile', 'echo.json', '--author', 'quan', '--input', '-', '--yes']
     const { code, output, results } = await answered(args, [], input, { COUNTERFOIL_POS_TOKEN: 'token-of-quan-9' })
     expect(code).toBe(1)
-    for (const text of [output, ...results]) {
-      expect(text).toContain('•••')
-      expect(text).not.toContain('spring-rolls-9')
-    }
+    // Words that repeat a secret are withheld whole, before they come as far as a terminal.
+    expect(JSON.parse(results[0] ?? '')).toMatchObject({ kind: 'rejected', message: '' })
+    for (const text of [output, ...results]) expect(text).not.toMatch(/spring-rolls-9|token-of-quan-9/)
   })
 })
 

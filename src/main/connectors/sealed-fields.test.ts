@@ -13,7 +13,8 @@ test('what was sealed is opened for the same operation, whatever it is', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), fc.constantFrom(CREATE, PASSWORD), (secret, operation) => {
       const sealed = fields.seal(operation, secret)
-      expect(JSON.stringify(sealed)).not.toContain(`"${secret}"`)
+      // A few signs may stand in any seal by chance.
+      if (secret.length > 5) expect(JSON.stringify(sealed)).not.toContain(secret)
       const opened = fields.open(operation, { id: 4, password: sealed })
       expect(opened).toEqual({ ok: true, value: { id: 4, password: secret } })
     }),

@@ -57,7 +57,9 @@ const entries = () => db.outbox.toArray()
 
 async function openPerson(user: ReturnType<typeof userEvent.setup>, name: string) {
   await user.click(screen.getByRole('option', { name: new RegExp(`^${name}`) }))
-  return within(await screen.findByRole('complementary', { name: 'Chi tiết nhân viên' }))
+  const panel = within(await screen.findByRole('complementary', { name: 'Chi tiết nhân viên' }))
+  await panel.findByRole('heading', { name: new RegExp(`^${name}`) })
+  return panel
 }
 
 test('found without marks, by user name too; those who may not sign in can be left out', async () => {
@@ -165,7 +167,7 @@ test('role, stores, state and password each by their own action; the password on
   ])
   expect(JSON.stringify(await entries())).not.toContain('moi-12345')
   expect(await panel.findByText('Đã khóa, không đăng nhập được')).toBeVisible()
-  expect(panel.getAllByRole('link', { name: /: Đang chờ$/ })).toHaveLength(4)
+  await waitFor(() => expect(panel.getAllByRole('link', { name: /: Đang chờ$/ })).toHaveLength(4))
 })
 
 test('a change that changes nothing saves nothing', async () => {
@@ -224,7 +226,7 @@ test('in English, and nobody read yet is told apart from nobody there', async ()
   const { user } = await openPeople('en')
   await user.click(screen.getByRole('option', { name: /^Lê Văn Đức/ }))
   const panel = within(await screen.findByRole('complementary', { name: 'Details of a member of staff' }))
-  expect(panel.getByText('To be confirmed')).toBeVisible()
+  expect(await panel.findByText('To be confirmed')).toBeVisible()
   await db.staff.clear()
   expect(await screen.findByText('The list of staff could not be fetched from the POS yet')).toBeVisible()
 })
