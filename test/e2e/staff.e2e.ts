@@ -143,6 +143,7 @@ async function offlineDayOfQuan(): Promise<void> {
   await page.getByText('Đang làm việc ngoại tuyến').first().waitFor()
   await openStaff('Người')
   await page.getByRole('combobox', { name: 'Tìm nhân viên' }).fill('dung')
+  await page.getByRole('option', { name: /^Phạm Tiến Dũng/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Sửa: Họ và tên' }).press('Enter')
   await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Phạm Tiến Dũng Kho')

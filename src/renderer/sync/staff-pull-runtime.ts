@@ -5,6 +5,7 @@ import { err, type Result } from '@shared/kit/result'
 import type { Entry } from '@shared/outbox/entry'
 import { onEvent, request } from '../bridge'
 import { cacheDb } from '../db/database'
+import { readCompleteAtMs } from '../db/staff-store'
 import { useHealth } from './health'
 import { pullRole, pullStaff, pullStaffMember, type StaffPullParts } from './pull-staff'
 import { onSettled } from './settled'
@@ -12,6 +13,8 @@ import { useStaffPullStatus } from './staff-pull-status'
 
 const EVERY_MS = 15 * 60_000
 const AFTER_FAILURE_MS = 60_000
+/** A start has more urgent things to do, and so has a counter that opens after a crash. */
+const AFTER_START_MS = 4_000
 /** By then the link of a settled entry is stored. */
 const AFTER_SETTLED_MS = 500
 
@@ -79,6 +82,16 @@ export function startStaffPull(nowMs: () => number): void {
     if (given) await stored(noun === 'staff' ? pullStaffMember(given, row.ref) : pullRole(given, row.ref))
   }
 
+  /** What was read a moment before the app was closed need not be read again at once. */
+  async function begin(): Promise<void> {
+    const { staff, role } = await readCompleteAtMs(cacheDb).catch(() => ({ staff: null, role: null }))
+    const readAtMs = Math.min(staff ?? 0, role ?? 0)
+    const ageMs = nowMs() - readAtMs
+    const isFresh = ageMs >= 0 && ageMs < EVERY_MS
+    if (isFresh) pullChanged({ state: 'done', atMs: readAtMs, failure: null })
+    timer = setTimeout(() => void pull(), isFresh ? EVERY_MS - ageMs : AFTER_START_MS)
+  }
+
   current = { everything: () => void pull(), staffMember }
   onSettled((entry) => void readAgain(entry))
   onEvent('session.changed', () => {
@@ -89,7 +102,7 @@ export function startStaffPull(nowMs: () => number): void {
     const isBack = now.systems.pos?.state === 'reachable' && before.systems.pos?.state === 'unreachable'
     if (isBack && status.state === 'done' && status.failure) void pull()
   })
-  void pull()
+  void begin()
 }
 
 /** A database that cannot be written is a failure like any other. */

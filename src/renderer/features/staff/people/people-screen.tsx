@@ -63,9 +63,11 @@ export function PeopleScreen() {
     if (step !== undefined) {
       event.preventDefault()
       setChosen(Math.max(0, Math.min(people.length - 1, activeIndex + step)))
-    } else if (event.key === 'Enter' && active) {
+    } else if (event.key === 'Enter') {
       event.preventDefault()
-      open(active)
+      // Whoever types fast means what they typed, not the list that is still being drawn.
+      const meant = typed === search ? active : filterPeople(everybody, { search, onlyActive })[0]
+      if (meant) open(meant)
     } else if (event.key === 'Escape') {
       if (subject) close()
       else if (search !== '') type('')
