@@ -28,13 +28,14 @@ export async function resolveLocalRefs(input: unknown, system: System, find: Fin
     const value = await find(system, subject)
     return value === null ? { ok: false, subject } : { ok: true, value }
   }
-  const filled: Record<string, unknown> = {}
+  const filled: (readonly [string, unknown])[] = []
   for (const [name, member] of Object.entries(input)) {
     const resolved = await resolveLocalRefs(member, system, find)
     if (!resolved.ok) return resolved
-    filled[name] = resolved.value
+    filled.push([name, resolved.value])
   }
-  return { ok: true, value: filled }
+  // Not by assigning: a member called `__proto__` would be none.
+  return { ok: true, value: Object.fromEntries(filled) }
 }
 
 /** Looks ids up where they are kept. The POS's own go back in the JSON type in which they came (P21). */
