@@ -33,11 +33,14 @@ async function describe(): Promise<Description> {
 
 /** What this installation is, and how to ask again. `hasLanguage`: a person chose one; else the shop's own is used. */
 export function useDescription(hasLanguage: boolean): readonly [Description, () => void] {
-  const [description, setDescription] = useState<Description>({ state: 'loading' })
+  const [description, setState] = useState<Description>({ state: 'loading' })
   const isStarted = useRef(false)
+  const isShown = useRef(true)
   const sources = useSources()
 
   const ask = useCallback(() => {
+    // What comes after the window is gone is nobody's news any more.
+    const setDescription = (told: Description) => isShown.current && setState(told)
     setDescription({ state: 'loading' })
     void describe().then(async (told) => {
       if (told.state === 'ready' && !isStarted.current) {
@@ -58,6 +61,12 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
     })
   }, [hasLanguage, sources])
 
-  useEffect(ask, [ask])
+  useEffect(() => {
+    isShown.current = true
+    ask()
+    return () => {
+      isShown.current = false
+    }
+  }, [ask])
   return [description, ask]
 }

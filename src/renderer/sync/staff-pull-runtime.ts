@@ -42,8 +42,9 @@ export function startStaffPull(nowMs: () => number): void {
   let isPulling = false
 
   async function parts(): Promise<StaffPullParts | null> {
-    const session = await request('session.current', undefined)
-    if (!session.ok || !session.value) return null
+    // A bridge that breaks (the window is closing) has nobody to read for.
+    const session = await request('session.current', undefined).catch(() => null)
+    if (!session?.ok || !session.value) return null
     const author = session.value.username
     const read: StaffPullParts['read'] = (operation, input) => request('connector.read', { operation, input, author })
     return { db: cacheDb, read, nowMs }
