@@ -15,10 +15,10 @@ import {
   setActive,
 } from '../data/people-commands'
 import { useRoles } from '../data/role-queries'
+import { useStaffCommand } from '../use-staff-command'
 import { LocationsField } from './locations-field'
 import classes from './people.module.css'
 import { RefusedAlert } from './refused-alert'
-import { usePeopleCommand } from './use-people-command'
 
 type Props = { readonly person: StaffMember; readonly isSelf: boolean; readonly onDone: () => void }
 
@@ -37,7 +37,7 @@ type FrameProps = {
 /** A form around one field: cancel with Escape, save with Enter. */
 function FieldFrame({ title, submit: label, children, onDone, problem, act, onProblem }: FrameProps) {
   const { t } = useTranslation()
-  const { isBusy, refusal, run } = usePeopleCommand()
+  const { isBusy, refusal, run } = useStaffCommand(t('people.savedText'))
 
   async function submit(event: FormEvent) {
     event.preventDefault()

@@ -7,11 +7,11 @@ import { ExplainedAlert } from '../../../ui/explained-alert'
 import type { StaffMember } from '../data/overlay'
 import { createStaff } from '../data/people-commands'
 import { GatedButton } from '../gate/gated-button'
+import { useStaffCommand } from '../use-staff-command'
 import { usePasswordProblem, useRoleChoices } from './field-forms'
 import { LocationsField } from './locations-field'
 import classes from './people.module.css'
 import { RefusedAlert } from './refused-alert'
-import { usePeopleCommand } from './use-people-command'
 import { closeForm, EMPTY_DRAFT, keepDraft, usePeopleView } from './view-state'
 
 type Props = { readonly people: readonly StaffMember[] }
@@ -49,7 +49,7 @@ function NewPersonForm({ people }: Props) {
   const [again, setAgain] = useState('')
   const [problems, setProblems] = useState<Problems>({})
   const passwordProblem = usePasswordProblem()
-  const { isBusy, refusal, run } = usePeopleCommand()
+  const { isBusy, refusal, run } = useStaffCommand(t('people.savedText'))
   const change = (changed: Partial<typeof draft>) => keepDraft({ ...draft, ...changed })
   const username = draft.username.trim()
   // A warning, not a wall: what is known here may be old.

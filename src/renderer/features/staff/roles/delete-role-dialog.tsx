@@ -6,10 +6,10 @@ import { ExplainedAlert } from '../../../ui/explained-alert'
 import type { Role } from '../data/overlay'
 import { deleteRole } from '../data/role-commands'
 import { GatedButton } from '../gate/gated-button'
+import { useStaffCommand } from '../use-staff-command'
 import { PeopleLinks } from './people-links'
 import { RefusalAlert } from './refusal-alert'
 import classes from './roles.module.css'
-import { useRoleCommand } from './use-role-command'
 
 type Props = { readonly role: Role; readonly isOpen: boolean; readonly onClose: () => void }
 
@@ -31,7 +31,7 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
 function DeleteConfirm({ role, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { isBusy, refusal, run } = useRoleCommand()
+  const { isBusy, refusal, run } = useStaffCommand(t('roles.savedText'))
   const people = role.people ?? []
 
   async function confirm() {

@@ -12,13 +12,13 @@ import type { PermissionGroup } from '../data/role-queries'
 import { useGateWords } from '../gate/gate-words'
 import { GatedButton } from '../gate/gated-button'
 import { useGate } from '../gate/use-gate'
+import { useStaffCommand } from '../use-staff-command'
 import { countChanges, dropDraft, tickPermissions, useDraft, withDraft } from './permission-draft'
 import { PermissionName } from './permission-name'
 import { PermissionSearch } from './permission-search'
 import { findPermissions, shareOf, type ViewGroup, viewGroups } from './permission-view'
 import { RefusalAlert } from './refusal-alert'
 import classes from './roles.module.css'
-import { useRoleCommand } from './use-role-command'
 
 const OPERATION = 'pos.roles.editPermissions'
 
@@ -32,7 +32,7 @@ type Props = {
 export function RoleMatrix({ address, role, groups }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { isBusy, refusal, run } = useRoleCommand()
+  const { isBusy, refusal, run } = useStaffCommand(t('roles.savedText'))
   const [search, setSearch] = useState('')
   const draft = useDraft(address)
   const gate = useGate(OPERATION)

@@ -6,9 +6,9 @@ import { useNavigate } from 'react-router'
 import type { Role } from '../data/overlay'
 import { createRole, renameRole } from '../data/role-commands'
 import { GatedButton } from '../gate/gated-button'
+import { useStaffCommand } from '../use-staff-command'
 import { RefusalAlert } from './refusal-alert'
 import classes from './roles.module.css'
-import { useRoleCommand } from './use-role-command'
 
 type Props = {
   /** The role to rename; null: a new one. */
@@ -37,7 +37,7 @@ const NAME_MAX = 255
 function NameForm({ named, roles, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { isBusy, refusal, run } = useRoleCommand()
+  const { isBusy, refusal, run } = useStaffCommand(t('roles.savedText'))
   const [name, setName] = useState(named?.name ?? '')
   const [problem, setProblem] = useState<string | null>(null)
 

@@ -1,12 +1,11 @@
-// Saving something about a staff account, from the click to the sentence on what became of it.
+// Saving something about a staff account or a role, from the click to the sentence on what became of it.
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { useSources } from '../../../ui/sources'
-import { useToast } from '../../../ui/use-toast'
-import type { CommandContext, Refusal, Saved } from '../data/people-commands'
-import { useSession } from '../session-store'
+import { useSources } from '../../ui/sources'
+import { useToast } from '../../ui/use-toast'
+import type { CommandContext, Refusal, Saved } from './data/save-change'
+import { useSession } from './session-store'
 
-export type PeopleCommand = {
+export type StaffCommand = {
   readonly isBusy: boolean
   /** What kept the latest try from being saved. */
   readonly refusal: Refusal | null
@@ -14,15 +13,15 @@ export type PeopleCommand = {
   readonly run: <T>(title: string, act: (context: CommandContext) => Promise<Saved<T>>) => Promise<{ value: T } | null>
 }
 
-export function usePeopleCommand(): PeopleCommand {
-  const { t } = useTranslation()
+/** @param savedText what is told below the title once it is saved: what becomes of it now */
+export function useStaffCommand(savedText: string): StaffCommand {
   const toast = useToast()
   const sources = useSources()
   const author = useSession((store) => store.session?.username ?? null)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
-  const run: PeopleCommand['run'] = async (title, act) => {
+  const run: StaffCommand['run'] = async (title, act) => {
     if (isBusy) return null
     if (author === null) {
       setRefusal({ kind: 'failure', failure: { kind: 'signInExpired', origin: 'local' } })
@@ -33,7 +32,7 @@ export function usePeopleCommand(): PeopleCommand {
     setBusy(false)
     setRefusal(saved.ok ? null : saved.error)
     if (!saved.ok) return null
-    toast({ tone: 'good', title, text: t('people.savedText') })
+    toast({ tone: 'good', title, text: savedText })
     return { value: saved.value }
   }
 
