@@ -7,6 +7,7 @@ import { type Shop, startShop } from '../simulators/shop'
 import { type App, launchApp, makeUserDataDir } from './driver/app'
 import { DEMO_SECRETS } from './driver/demo-secrets'
 import { rejectOnce } from './driver/reject-once'
+import { expectAccessible } from './expect-accessible'
 import { effectsOf, SETTLE_TIMEOUT_MS, signIn } from './steps'
 
 let shop: Shop
@@ -24,21 +25,11 @@ afterAll(async () => {
   await rm(userDataDir, { recursive: true, force: true })
 })
 
-/** What axe finds, once nothing is on its way in or out any more: half-faded messages have half their contrast. */
-async function expectAccessible(): Promise<void> {
-  const found = async () => {
-    const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode().analyze()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  }
-  await app.page.waitForTimeout(400)
-  await expect.poll(found, { timeout: 8_000, interval: 700 }).toEqual([])
-}
-
 test('signing in: wrong password in plain words, then in with the keyboard alone', async () => {
-  await expectAccessible()
+  await expectAccessible(app.page)
   await signIn(app, 'lan', 'sai-mat-khau')
   await app.page.getByText('Sai tên đăng nhập hoặc mật khẩu').waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
   await app.page.getByLabel('Mật khẩu', { exact: true }).fill('demo-1234')
   await app.page.keyboard.press('Enter')
   await app.page.getByRole('heading', { name: 'Khách hàng' }).waitFor()
@@ -79,7 +70,7 @@ test('a customer registered with the keyboard alone, found again without marks, 
   await page.keyboard.press('Tab')
   await page.keyboard.type('01234567890')
   await page.getByText('083 4567 890').or(page.getByText('0834 567 890')).first().waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
   await page.keyboard.press('Control+Enter')
   await page.getByText('Đã lưu Đặng Thị Ổn').waitFor()
   await page.keyboard.press('Escape')
@@ -88,7 +79,7 @@ test('a customer registered with the keyboard alone, found again without marks, 
   await page.getByRole('option', { name: /Đặng Thị Ổn/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Đặng Thị Ổn' }).waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
 })
 
 test('a refused entry explains itself and is mended: edit and send again', async () => {
@@ -101,7 +92,7 @@ test('a refused entry explains itself and is mended: edit and send again', async
     .press('Enter')
   const drawer = page.getByRole('dialog')
   await drawer.getByText('Số điện thoại này đã có khách khác trong POS.').first().waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
   await drawer.getByRole('button', { name: 'Sửa rồi gửi lại' }).press('Enter')
   await page.getByRole('textbox', { name: 'Số điện thoại' }).fill('0987 000 112')
   await page.getByRole('button', { name: 'Sửa và gửi lại' }).press('Enter')
@@ -117,12 +108,12 @@ test('English at a click, every screen, dark too', async () => {
     for (const name of ['Customers', 'Outbox', 'Staff', 'Connections']) {
       await page.getByRole('link', { name: new RegExp(name) }).click()
       await page.getByRole('heading', { name, level: 1 }).waitFor()
-      await expectAccessible()
+      await expectAccessible(app.page)
     }
     await page.getByRole('link', { name: 'Staff' }).click()
     await page.getByRole('link', { name: 'Roles', exact: true }).click()
     await page.getByRole('heading', { name: 'Compare the roles' }).waitFor()
-    await expectAccessible()
+    await expectAccessible(app.page)
   }
 })
 

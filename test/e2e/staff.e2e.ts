@@ -4,13 +4,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type {} from '../../src/renderer/bridge'
 import { DEMO } from '../factories/demo'
 import { type Shop, startShop } from '../simulators/shop'
 import { type App, launchApp, makeUserDataDir } from './driver/app'
 import { DEMO_SECRETS } from './driver/demo-secrets'
+import { expectAccessible } from './expect-accessible'
 import { effectsOf, SETTLE_TIMEOUT_MS, signIn, signInToCustomers } from './steps'
 
 const PASSWORD = DEMO.pos.staff[0].password
@@ -32,15 +32,6 @@ afterEach(async () => {
   await shop.close()
   await rm(userDataDir, { recursive: true, force: true })
 })
-
-async function expectAccessible(): Promise<void> {
-  const found = async () => {
-    const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode().analyze()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  }
-  await app.page.waitForTimeout(400)
-  await expect.poll(found, { timeout: 8_000, interval: 700 }).toEqual([])
-}
 
 /** Starts the app again with its clock so much ahead of the machine's. */
 async function restart(aheadMs = 0): Promise<void> {
@@ -102,7 +93,7 @@ test('a day of two people: signed in, unplugged, restarted, handed over; each en
   await setPin('lan')
   await openStaff('Người')
   await page.getByRole('option', { name: /^Phạm Tiến Dũng/ }).waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
   await page.getByRole('button', { name: `Tài khoản của ${NAME.lan}` }).press('Enter')
   await page.getByRole('button', { name: 'Đăng xuất' }).press('Enter')
   await page
@@ -149,7 +140,7 @@ async function offlineDayOfQuan(): Promise<void> {
   await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Phạm Tiến Dũng Kho')
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Đổi tên: Đang chờ' }).waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
   await page.getByRole('button', { name: 'Thêm nhân viên' }).press('Enter')
   const form = page.getByRole('dialog', { name: 'Nhân viên mới' })
   await form.getByLabel('Họ và tên').fill('Trần Thị Mai')
@@ -158,7 +149,7 @@ async function offlineDayOfQuan(): Promise<void> {
   await form.getByLabel('Nhập lại mật khẩu').fill('mat-khau-cua-mai-77')
   await form.getByRole('combobox', { name: 'Vai trò' }).fill('Thu ngân')
   await page.getByRole('option', { name: 'Thu ngân', exact: true }).click()
-  await expectAccessible()
+  await expectAccessible(app.page)
   await form.getByRole('button', { name: 'Lưu nhân viên' }).press('Enter')
   await page.getByRole('link', { name: 'Tài khoản mới: Đang chờ' }).waitFor()
 }
@@ -205,7 +196,7 @@ test('locked when nobody is there, and nothing is read over a locked screen', as
   const { page } = app
   await signInToCustomers(app, 'lan')
   await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
   expect(await page.getByRole('option').count()).toBe(0)
   await page.keyboard.press('Escape')
   await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor()
@@ -229,11 +220,11 @@ test('an offline sign-in ends, is warned of before, and no clock set back makes 
     .getByText(/^Cần nối mạng trước/)
     .first()
     .waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
 
   await restart(8 * DAY_MS)
   await app.page.getByText(/Đã quá lâu POS chưa xác nhận/).waitFor()
-  await expectAccessible()
+  await expectAccessible(app.page)
   await app.page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
   await app.page.keyboard.press('Enter')
   await app.page.getByText('Đã hết hạn làm việc khi mất mạng').waitFor()
@@ -257,14 +248,14 @@ test('a role’s permissions saved in the matrix open and close what may be done
   await reload().waitFor()
   expect(await reload().getAttribute('aria-disabled')).toBeNull()
   await openStaff('Vai trò')
-  await expectAccessible()
+  await expectAccessible(app.page)
   await page
     .getByRole('link', { name: /^Quản lý/ })
     .first()
     .press('Enter')
   const box = () => page.getByRole('checkbox', { name: /customer\.view_list/ })
   await box().uncheck()
-  await expectAccessible()
+  await expectAccessible(app.page)
   await page.getByRole('button', { name: 'Lưu quyền' }).press('Enter')
   await expect.poll(() => authorsOf('pos.roles.editPermissions'), { timeout: SETTLE_TIMEOUT_MS }).toEqual(['quan'])
   await page.getByRole('link', { name: 'Khách hàng', exact: true }).press('Enter')
