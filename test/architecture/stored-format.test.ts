@@ -19,14 +19,15 @@ const FORMATS: Readonly<Record<string, Format>> = {
   },
   Customer: {
     schema: Customer,
-    version: 1,
-    hash: '0a368bfeec918505',
+    // 2: `details`, `editedAtMs` and `removed` may stand in a row; rows without them are read as they are.
+    version: 2,
+    hash: '808323e6678c05aa',
     way: 'add a Dexie version with an upgrade in renderer/db/database.ts, and read old ones in readRecords of shared/ipc/journal.ts',
   },
   JournalRecord: {
     schema: JournalRecord,
-    version: 1,
-    hash: 'f5fac65bcb26d1b6',
+    version: 2,
+    hash: '7095ce134c374498',
     way: 'let readRecords of shared/ipc/journal.ts read records of the old shape too',
   },
 }

@@ -1,6 +1,7 @@
 // The one place that knows Dexie: tables, indexes and durability. Screens read through their feature's queries.
 import type { Ref } from '@shared/connectors/pos/values'
 import type { Customer } from '@shared/domain/customer'
+import type { CustomerField, CustomerValues } from '@shared/domain/customer-values'
 import type { Photo, PhotoRef } from '@shared/domain/photo'
 import type { CustomerId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
@@ -64,6 +65,28 @@ export type PermissionRow = { permission: string; group: string; label: string; 
 /** A store of the shop. */
 export type LocationRow = { remoteId: string; ref: Ref; name: string }
 
+/** A customer category of the POS, or a loyalty category. */
+export type CategoryRow = { remoteId: string; name: string; isDefault: boolean }
+export type LoyalCategoryRow = { remoteId: string; name: string }
+
+/**
+ * What a system was last seen to hold of a local record, field by field, and what stood here then: the ground on which
+ * two changes of one field are told apart (customer-values.ts). An absent field was not told.
+ */
+export type RemoteShadow = {
+  system: System
+  subject: string
+  seen: Partial<CustomerValues>
+  /** What stood here at that time, where it was something else than `seen`. */
+  ours: Partial<CustomerValues>
+  /** Fields that were changed on both sides since; a person decides. */
+  conflicts: CustomerField[]
+  seenAtMs: number
+}
+
+/** The folded search lines of all customers in one record, so that search is ready before the rows are read. */
+export type SearchSnapshot = { key: string; bytes: Uint8Array; atMs: number }
+
 /** Durable preferences and small bookkeeping. */
 export type Setting = { key: string; value: unknown }
 
@@ -77,6 +100,10 @@ export class Database extends Dexie {
   declare roles: EntityTable<RoleRow, 'remoteId'>
   declare permissions: EntityTable<PermissionRow, 'permission'>
   declare locations: EntityTable<LocationRow, 'remoteId'>
+  declare categories: EntityTable<CategoryRow, 'remoteId'>
+  declare loyalCategories: EntityTable<LoyalCategoryRow, 'remoteId'>
+  declare remoteShadows: Table<RemoteShadow, [System, string]>
+  declare searchSnapshots: EntityTable<SearchSnapshot, 'key'>
   declare settings: EntityTable<Setting, 'key'>
 
   /**
@@ -99,6 +126,13 @@ export class Database extends Dexie {
       roles: 'remoteId',
       permissions: 'permission, place',
       locations: 'remoteId',
+    })
+    // Rows of older versions are as they should be: what is new in them may be absent.
+    this.version(4).stores({
+      categories: 'remoteId',
+      loyalCategories: 'remoteId',
+      remoteShadows: '[system+subject], subject, *conflicts',
+      searchSnapshots: 'key',
     })
   }
 }

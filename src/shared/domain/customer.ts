@@ -52,6 +52,63 @@ export const CustomerRegistration = z.strictObject({
 /** The input of every "create customer" operation: what a person registered, before any system's names. */
 export type CustomerRegistration = z.infer<typeof CustomerRegistration>
 
+/** Somebody to ask for at a company (Finan `contact_persons`). */
+export const ContactPerson = z.strictObject({ name: z.string(), phone: z.string(), email: z.string() })
+export type ContactPerson = z.infer<typeof ContactPerson>
+
+/** A bank account of the customer's (Finan `bank_accounts`). */
+export const BankAccount = z.strictObject({
+  bankCode: z.string(),
+  bankName: z.string(),
+  accountNumber: z.string(),
+  holder: z.string(),
+})
+export type BankAccount = z.infer<typeof BankAccount>
+
+/** A further field of the shop's VBot project: its key there and what stands in it. */
+export const FurtherField = z.strictObject({ key: z.string(), value: z.string() })
+export type FurtherField = z.infer<typeof FurtherField>
+
+export const CustomerDetails = z
+  .strictObject({
+    /** GoUP `tenviettat`; our code where nobody gave one. */
+    shortName: z.string(),
+    notes: z.string(),
+    kind: z.enum(['personal', 'company']),
+    taxId: z.string(),
+    /** Finan `custom_tag`. */
+    tag: z.string(),
+    contacts: z.array(ContactPerson).readonly(),
+    bankAccounts: z.array(BankAccount).readonly(),
+    skype: z.string(),
+    facebook: z.string(),
+    website: z.string(),
+    /** GoUP `manv`; empty: the shop profile's. */
+    employeeCode: z.string(),
+    /** The POS's own customer code (`taxid`, C1), search key and card barcode. */
+    posCode: z.string(),
+    searchKey: z.string(),
+    card: z.string(),
+    categoryId: z.string().nullable(),
+    loyalCategoryId: z.string().nullable(),
+    isVisible: z.boolean(),
+    /** Đồng. */
+    maxDebt: z.number().int().nullable(),
+    /** The code at VBot where it is not ours; status and type by code, the group by its name (V14); empty: the profile's. */
+    vbotCode: z.string(),
+    vbotStatusCode: z.string(),
+    vbotTypeCode: z.string(),
+    vbotGroupName: z.string(),
+    vbotFields: z.array(FurtherField).readonly(),
+    // What only the POS can tell: shown, never entered.
+    score: z.number().nullable(),
+    debt: z.number().nullable(),
+    debtAtMs: z.number().int().nullable(),
+  })
+  .partial()
+/** What is known of a customer beyond the first lines; an absent member was neither entered nor told. */
+export type CustomerDetails = z.infer<typeof CustomerDetails>
+
 export const Customer = z.strictObject({
   id: CustomerId,
   code: z.string(),
@@ -67,6 +124,11 @@ export const Customer = z.strictObject({
   /** Username of the person who registered it here; empty for pulled ones. */
   createdBy: z.string(),
   createdAtMs: z.number().int(),
+  details: CustomerDetails.optional(),
+  /** When it was last changed at this counter; absent: never since it was registered or pulled. */
+  editedAtMs: z.number().int().optional(),
+  /** Taken out of the counter's list by a person; the row stays for what is still on its way, and to be brought back. */
+  removed: z.strictObject({ atMs: z.number().int(), by: z.string(), mergedInto: CustomerId.nullable() }).optional(),
   /** Folded name, code and phone digits in one line, for search and for spotting duplicates. */
   searchText: z.string(),
 })
@@ -74,12 +136,20 @@ export const Customer = z.strictObject({
 export type Customer = z.infer<typeof Customer>
 
 /**
- * The line that search runs over: folded name, code, and every phone both as it is written today and as it was before
- * 2018. A number that could not be read (masked, foreign scribble) is searchable by its digits.
+ * The line that search runs over: folded name, codes (ours, the POS's, search key, card, tax id), and every phone both as
+ * it is written today and as it was before 2018. A number that could not be read (masked, foreign scribble) is searchable by its digits.
  */
-export function makeSearchText(customer: Pick<Customer, 'name' | 'code' | 'phoneRaw' | 'phones'>): string {
-  const phones = customer.phones.length > 0 ? customer.phones.flatMap(phoneSearchForms) : [digitsOf(customer.phoneRaw)]
-  return [foldText(customer.name), foldText(customer.code), ...phones].filter((part) => part !== '').join(' ')
+export function makeSearchText(
+  customer: Pick<Customer, 'name' | 'code' | 'phoneRaw' | 'phones'> & {
+    readonly details?: CustomerDetails | undefined
+  },
+): string {
+  const { name, code, phoneRaw, phones, details = {} } = customer
+  const numbers = phones.length > 0 ? phones.flatMap(phoneSearchForms) : [digitsOf(phoneRaw)]
+  const codes = [code, details.posCode, details.searchKey, details.card, details.taxId].map((one) =>
+    foldText(one ?? ''),
+  )
+  return [foldText(name), ...new Set([...codes, ...numbers])].filter((part) => part !== '').join(' ')
 }
 
 /**
