@@ -8,36 +8,17 @@ import { readingOfRefusal, stopped, stoppedByRead } from '../answer'
 import { readingOfChange } from '../change-reading'
 import type { CallRead, MutationOperation, Prepared } from '../operation'
 import { FinanCustomerId, finanCustomersGet } from './customers-reads'
+import { FinanDetails, finanRequired, finanText } from './details'
 import { finanRequest, isSuccess, refusal } from './envelope'
 import { FinanRecord, joinRecords, neverSeen, wireRecord } from './record'
 
-const text = z
-  .string()
-  .trim()
-  .transform((value) => value.normalize('NFC'))
-  // I10: a masked value is never written back.
-  .refine((value) => !value.includes('*'), { params: { rule: 'masked' } })
-const required = text.refine((value) => value !== '', { params: { rule: 'empty' } })
-
-const FinanChange = z
-  .strictObject({
-    name: required,
-    /** Canonical E.164. */
-    phone: z.string().regex(/^\+\d{6,15}$/),
-    email: text,
-    type: z.enum(['personal', 'company']),
-    /** Nine digits in the document's sample; the shape of a tax number is never enforced (F9). */
-    taxId: text,
-    tag: text,
-    // F8: a contact counts only when complete. F7: its phone goes as it was entered; nothing is looked up by it.
-    contacts: z.array(z.strictObject({ name: required, phone: required, email: required })),
-    // F10: Vietnamese names, district empty in the scheme of 2025.
-    address: z.strictObject({ province: text, district: text, ward: text, line: text }),
-    bankAccounts: z.array(
-      z.strictObject({ bankCode: text, bankName: required, accountNumber: required, holder: required }),
-    ),
-  })
-  .partial()
+const FinanChange = FinanDetails.extend({
+  name: finanRequired,
+  /** Canonical E.164. */
+  phone: z.string().regex(/^\+\d{6,15}$/),
+  // F10: Vietnamese names, district empty in the scheme of 2025.
+  address: z.strictObject({ province: finanText, district: finanText, ward: finanText, line: finanText }),
+}).partial()
 /** What a person changed; absent members stay as they are, empty ones are emptied. */
 type FinanChange = z.infer<typeof FinanChange>
 

@@ -4,18 +4,28 @@ import { phoneCountryCode, wirePhone } from '@shared/domain/phone'
 import type { Reading } from '@shared/kit/outcome'
 import { tidyText } from '@shared/kit/text'
 import { z } from 'zod'
-import { readingOfRefusal } from '../answer'
+import { isJsonObject, readingOfRefusal } from '../answer'
 import type { CallRead, MutationOperation } from '../operation'
 import { FinanCustomerId, finanCustomersGet, finanCustomersList, readCustomer } from './customers-reads'
+import { FinanDetails } from './details'
 import { finanRequest, isNotFound, isSuccess, refusal, rowsOf } from './envelope'
+import { wireRecord } from './record'
 
 function addressData({ province, district, ward, line }: CustomerRegistration['address']) {
   // F10: Vietnamese names (the country as the document spells it), district empty in the scheme of 2025, no zip code made up.
   return { country: 'Vietnam', province, district, ward, address: line }
 }
 
+const FinanRegistration = CustomerRegistration.extend(FinanDetails.shape).refine(
+  // F8: said here too, so that it is known at the counter and not hours later.
+  ({ type, contacts = [] }) => type !== 'company' || contacts.length > 0,
+  { path: ['contacts'], params: { rule: 'empty' } },
+)
+/** A registration with what Finan keeps beside it. */
+export type FinanRegistration = z.infer<typeof FinanRegistration>
+
 /** Adds a customer under our own code. A repeat would make a second one (class D). */
-export const finanCustomersCreate: MutationOperation<CustomerRegistration> = {
+export const finanCustomersCreate: MutationOperation<FinanRegistration> = {
   id: 'finan.customers.create',
   system: 'finan',
   mutates: true,
@@ -24,9 +34,10 @@ export const finanCustomersCreate: MutationOperation<CustomerRegistration> = {
   evidence: 'documented',
   source: 'finan.txt:18-136',
   timeoutMs: 30_000,
-  input: CustomerRegistration,
-  request: ({ code, name, phone, address }, profile) => {
+  input: FinanRegistration,
+  request: ({ code, name, phone, address, type = 'personal', ...details }, profile) => {
     const hasAddress = Object.values(address).some((part) => part !== '')
+    const { general_info, bank_accounts } = wireRecord(details)
     return finanRequest(profile, 'POST', '/api/v1/customers', {
       // F1: the first five are required. F6: the leading 0 stays although the country code stands beside it.
       general_info: {
@@ -34,9 +45,11 @@ export const finanCustomersCreate: MutationOperation<CustomerRegistration> = {
         customer_code: code,
         phone: wirePhone(phone),
         phone_code: phoneCountryCode(phone),
-        type: 'personal',
+        type,
+        ...(isJsonObject(general_info) && general_info),
       },
       ...(hasAddress && { address: addressData(address) }),
+      ...(bank_accounts !== undefined && { bank_accounts }),
     })
   },
   classify: (answer) => {
@@ -49,7 +62,7 @@ export const finanCustomersCreate: MutationOperation<CustomerRegistration> = {
 }
 
 /** Looks for our code in the list and compares the name, the only field the list tells of what we sent. */
-async function verifyCreate(input: CustomerRegistration, call: CallRead): Promise<Reading> {
+async function verifyCreate(input: FinanRegistration, call: CallRead): Promise<Reading> {
   const result = await call(finanCustomersList, {})
   if (result.kind !== 'found') return readingOfRefusal(result)
   const ours = result.value.customers.filter(({ code }) => code === input.code)

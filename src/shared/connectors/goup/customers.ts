@@ -6,22 +6,50 @@ import type { Reading } from '@shared/kit/outcome'
 import { tidyText } from '@shared/kit/text'
 import { z } from 'zod'
 import { readingOfRefusal } from '../answer'
+import { text } from '../inputs'
 import type { CallRead, MutationOperation } from '../operation'
 import { GoupCode, goupCustomersGet, readCustomer } from './customers-reads'
 import { goupOf, goupRequest, outcomeOfAnswer } from './envelope'
 
-function customerData(input: CustomerRegistration, employeeCode: string): Record<string, string | boolean> {
+const GoupRegistration = CustomerRegistration.extend(
+  z
+    .strictObject({
+      shortName: text(50),
+      /** `dienthoai`: further numbers as they were written (G23). */
+      otherPhones: text(200),
+      email: text(350),
+      skype: text(350),
+      facebook: text(350),
+      website: text(350),
+      notes: text(500),
+      /** Empty or absent: the shop profile's (G14). */
+      employeeCode: text(200),
+    })
+    .partial().shape,
+)
+/** A registration with what GoUP keeps beside it. */
+export type GoupRegistration = z.infer<typeof GoupRegistration>
+
+/** Optional fields by GoUP's names; an empty one is left out. */
+function furtherData(input: GoupRegistration): Record<string, string> {
+  const { otherPhones, email, skype, facebook, website, notes } = input
+  const fields = { dienthoai: otherPhones, email, skype, facebook, website, ghichu: notes }
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+}
+
+function customerData(input: GoupRegistration, employeeCode: string): Record<string, string | boolean> {
   return {
     // G13: a real boolean, never left out.
     isadd: true,
     makh: input.code,
-    // "Là mã nhập tay": a code people type, so ours.
-    tenviettat: input.code,
+    // "Là mã nhập tay": a code people type; ours where nobody typed one.
+    tenviettat: input.shortName || input.code,
     tenkh: input.name,
     didong: wirePhone(input.phone),
     diachi: formatAddress(input.address),
     // G14: required, so the profile names who new customers are booked under.
-    manv: employeeCode,
+    manv: input.employeeCode || employeeCode,
+    ...furtherData(input),
   }
 }
 
@@ -31,7 +59,7 @@ function idOf(row: unknown): string | null {
 }
 
 /** Adds a customer under our own code, which GoUP does not take twice. */
-export const goupCustomersSaveInsert: MutationOperation<CustomerRegistration> = {
+export const goupCustomersSaveInsert: MutationOperation<GoupRegistration> = {
   id: 'goup.customers.save.insert',
   system: 'goup',
   mutates: true,
@@ -40,7 +68,7 @@ export const goupCustomersSaveInsert: MutationOperation<CustomerRegistration> = 
   evidence: 'documented',
   source: 'goup.txt:58-62, 95-140',
   timeoutMs: 30_000,
-  input: CustomerRegistration,
+  input: GoupRegistration,
   request: (input, profile) => goupRequest(profile, 'save', customerData(input, goupOf(profile).employeeCode)),
   classify: (answer) => outcomeOfAnswer(answer, idOf),
   replay: 'lookup',
@@ -48,7 +76,7 @@ export const goupCustomersSaveInsert: MutationOperation<CustomerRegistration> = 
 }
 
 /** Reads our code back and compares what we sent with what GoUP tells of it. */
-async function verifyInsert(input: CustomerRegistration, call: CallRead): Promise<Reading> {
+async function verifyInsert(input: GoupRegistration, call: CallRead): Promise<Reading> {
   const result = await call(goupCustomersGet, { code: input.code })
   if (result.kind !== 'found') return readingOfRefusal(result)
   const { value } = result

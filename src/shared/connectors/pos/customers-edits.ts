@@ -3,11 +3,13 @@
 import { wirePhone } from '@shared/domain/phone'
 import { codePointLength } from '@shared/kit/text'
 import { z } from 'zod'
+import { stopped, stoppedByRead } from '../answer'
+import type { ChangedField } from '../change-reading'
 import { Phone, required, text } from '../inputs'
-import type { MutationOperation } from '../operation'
+import type { CallRead, MutationOperation, Prepared } from '../operation'
 import { posAddress } from './customers'
 import { told, toldLetter, toldName, verifyCustomerFields, verifyCustomerPhone } from './customers-edits-verify'
-import { PosCustomersGetInput } from './customers-reads'
+import { PosCustomersGetInput, posCustomersGet } from './customers-reads'
 import { posEdit } from './frame'
 import { yesNo } from './values'
 
@@ -39,13 +41,35 @@ export const posCustomersEditName: MutationOperation<PosNameEdit> = posEdit({
 })
 
 const PosCodeEdit = PosCustomersGetInput.extend({
+  // Null: as it stands at the POS; the look beforehand fills it in (C2).
   /** `taxid`: a customer code, never checked as a tax code (C1). */
-  code: required(COLUMN_MAX),
+  code: required(COLUMN_MAX).nullable(),
   /** Unique in the POS; a collision comes as a bare ERROR (A4). */
-  searchKey: required(COLUMN_MAX),
-  card: text(COLUMN_MAX),
+  searchKey: required(COLUMN_MAX).nullable(),
+  card: text(COLUMN_MAX).nullable(),
 })
 type PosCodeEdit = z.infer<typeof PosCodeEdit>
+
+/** What the change leaves as it is, as it stands now. */
+async function fillInCodes(input: PosCodeEdit, call: CallRead): Promise<Prepared<PosCodeEdit>> {
+  if (input.code !== null && input.searchKey !== null && input.card !== null) return { kind: 'ready', input }
+  const result = await call(posCustomersGet, { id: input.id })
+  if (result.kind !== 'found') return stoppedByRead(result)
+  const { taxId, searchKey, card } = result.value
+  const filled = {
+    code: input.code ?? told(taxId) ?? null,
+    searchKey: input.searchKey ?? told(searchKey) ?? null,
+    card: input.card ?? told(card) ?? null,
+  }
+  const untold = Object.entries(filled).flatMap(([name, value]) => (value === null ? [name] : []))
+  // Left out they might be cleared, and what stands there is not ours to guess.
+  return untold.length > 0 ? stopped('neverSeen', untold.join(', ')) : { kind: 'ready', input: { ...input, ...filled } }
+}
+
+/** A field that was to be changed. */
+function changed(name: string, wanted: string | null, seen: string | null): readonly ChangedField[] {
+  return wanted === null ? [] : [{ name, wanted, seen: told(seen) }]
+}
 
 /** Gives a customer another code, search key or card. */
 export const posCustomersEditCode: MutationOperation<PosCodeEdit> = posEdit({
@@ -54,15 +78,16 @@ export const posCustomersEditCode: MutationOperation<PosCodeEdit> = posEdit({
   permission: 'customer.edit_code',
   action: 'editCode',
   input: PosCodeEdit,
+  prepare: fillInCodes,
   // C2: all three, with current values: a card that is left out might be cleared.
   fields: ({ code, searchKey, card }) => ({ taxid: code, searchkey: searchKey, card }),
   verify: ({ id, code, searchKey, card }, call) =>
     verifyCustomerFields(
       id,
       (seen) => [
-        { name: 'code', wanted: code, seen: told(seen.taxId) },
-        { name: 'searchKey', wanted: searchKey, seen: told(seen.searchKey) },
-        { name: 'card', wanted: card, seen: told(seen.card) },
+        ...changed('code', code, seen.taxId),
+        ...changed('searchKey', searchKey, seen.searchKey),
+        ...changed('card', card, seen.card),
       ],
       call,
     ),

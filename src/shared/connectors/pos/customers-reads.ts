@@ -58,7 +58,8 @@ function readCustomer(value: unknown): PosCustomer | null {
     notes: textOf(value.notes),
     searchKey: toldText(value.searchkey),
     taxId: toldText(value.taxid),
-    card: toldText(value.card),
+    // The detail tells that there is none by null; a list does not speak of it at all.
+    card: value.card === null ? '' : toldText(value.card),
     categoryId: toldText(value.category_id) ?? toldText(value.taxcategory),
     loyalCategoryId: toldText(value.loyal_cat_id) ?? toldText(value.taxcustloyalcategory),
     loyalCategoryName: toldText(value.loyal_cat_name),

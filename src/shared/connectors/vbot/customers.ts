@@ -14,7 +14,22 @@ const Email = z.string().trim().max(255)
 const FieldValues = z.array(z.strictObject({ key: VbotCode, value: z.string().trim().max(1000) }))
 type FieldValues = z.infer<typeof FieldValues>
 
-const VbotRegistration = CustomerRegistration.extend({ email: Email.optional(), fields: FieldValues.optional() })
+/** V14: status and type by code, the group by its name; null: the shop profile's. */
+const Place = z.strictObject({
+  statusCode: VbotCode.nullable(),
+  typeCode: VbotCode.nullable(),
+  groupName: VbotName.nullable(),
+})
+const SomePlace = Place.partial()
+type SomePlace = z.infer<typeof SomePlace>
+
+const VbotRegistration = CustomerRegistration.extend({
+  email: Email.optional(),
+  fields: FieldValues.optional(),
+  /** E.164, after the main one. */
+  otherPhones: z.array(CustomerRegistration.shape.phone).optional(),
+  ...SomePlace.shape,
+})
 /** A registration, with what VBot alone can hold. */
 export type VbotRegistration = z.infer<typeof VbotRegistration>
 
@@ -25,9 +40,7 @@ const VbotCustomerRecord = z.strictObject({
   phones: z.array(phone).min(1),
   address,
   email: Email,
-  statusCode: VbotCode,
-  typeCode: VbotCode,
-  groupName: VbotName,
+  ...Place.shape,
   fields: FieldValues,
 })
 /** V23: a customer complete, as we know it: whether what an update leaves out is kept or cleared is not stated. */
@@ -41,6 +54,15 @@ function fieldsUnderTheirNames(fields: FieldValues, { alsoSendsFields }: VbotPro
   return alsoSendsFields ? { fileds: list, fields: list } : { fileds: list }
 }
 
+/** V14: the group's name exactly as it was created. */
+function placeOf({ statusCode, typeCode, groupName }: SomePlace, vbot: VbotProfile) {
+  return {
+    customer_status_code: statusCode ?? vbot.statusCode,
+    customer_type_code: typeCode ?? vbot.typeCode,
+    customer_group_name: groupName ?? vbot.groupName,
+  }
+}
+
 /**
  * Adds a customer under our own code, which no other device gives: a 409 to a repeat is then the proof that the first one
  * worked (V22), as far as VBot says 409 of codes only. Where it can be read back that is not taken on trust (ADR 13).
@@ -50,19 +72,16 @@ export const vbotCustomerCreate = vbotMutation<VbotRegistration>({
   source: 'vbot.txt:6-65',
   path: '/api/crm/customer/create',
   input: VbotRegistration,
-  fields: ({ code, name, phone, address, email = '', fields = [] }, vbot) => {
+  fields: ({ code, name, phone, otherPhones = [], address, email = '', fields = [], ...place }, vbot) => {
     const customerAddress = formatAddress(address)
     return {
       // V15: without the sample's leading blank; our code has none.
       customer_no: code,
       customer_name: name,
-      customer_phones: [wirePhone(phone)],
+      customer_phones: [phone, ...otherPhones].map(wirePhone),
       ...(customerAddress !== '' && { customer_address: customerAddress }),
       ...(email !== '' && { customer_email: email }),
-      // V14: status and type by code, the group by its name.
-      customer_status_code: vbot.statusCode,
-      customer_type_code: vbot.typeCode,
-      customer_group_name: vbot.groupName,
+      ...placeOf(place, vbot),
       ...(fields.length > 0 && fieldsUnderTheirNames(fields, vbot)),
     }
   },
@@ -78,17 +97,14 @@ export const vbotCustomerUpdate = vbotMutation<VbotCustomerRecord>({
   source: 'vbot.txt:67-126',
   path: '/api/crm/customer/update',
   input: VbotCustomerRecord,
-  fields: ({ code, name, phones, address, email, statusCode, typeCode, groupName, fields }, vbot) => ({
+  fields: ({ code, name, phones, address, email, fields, ...place }, vbot) => ({
     customer_no: code,
     customer_name: name,
     customer_phones: phones.map(wirePhone),
     // V23: empty ones too; left out they might keep an older value.
     customer_address: formatAddress(address),
     customer_email: email,
-    // V14: the group's name exactly as it was created.
-    customer_status_code: statusCode,
-    customer_type_code: typeCode,
-    customer_group_name: groupName,
+    ...placeOf(place, vbot),
     ...fieldsUnderTheirNames(fields, vbot),
   }),
   remoteIdOf: ({ code }) => code,

@@ -59,15 +59,19 @@ export async function verifyUpdate(input: VbotCustomerRecord, call: CallRead, pr
   const wantedPhones = phones.map(wirePhone).join(', ')
   const phoneThere = phoneIn(value)
   // Generation 3 has one field for phones: one of several is as much as it may hold.
+  const { vbot } = profile.systems
+  const place = {
+    statusCode: { wanted: input.statusCode ?? vbot?.statusCode ?? '', field: 'customer_status_code' },
+    typeCode: { wanted: input.typeCode ?? vbot?.typeCode ?? '', field: 'customer_type_code' },
+    groupName: { wanted: input.groupName ?? vbot?.groupName ?? '', field: 'customer_group_name' },
+  }
   const isPhoneThere = phoneThere !== undefined && holdsPhone(phoneThere, phones)
   return readingOfChange(code, [
     { name: 'name', wanted: input.name, seen: nameIn(value) },
     { name: 'phone', wanted: wantedPhones, seen: isPhoneThere ? wantedPhones : phoneThere },
     { name: 'address', wanted: formatAddress(address), seen: told(value, 'address', 'customer_address') },
     { name: 'email', wanted: input.email, seen: told(value, 'email', 'customer_email') },
-    { name: 'statusCode', wanted: input.statusCode, seen: told(value, 'customer_status_code') },
-    { name: 'typeCode', wanted: input.typeCode, seen: told(value, 'customer_type_code') },
-    { name: 'groupName', wanted: input.groupName, seen: told(value, 'customer_group_name') },
+    ...Object.entries(place).map(([name, { wanted, field }]) => ({ name, wanted, seen: told(value, field) })),
     ...fields.map((field) => ({ name: field.key, wanted: field.value, seen: told(value, field.key) })),
   ])
 }
