@@ -1,22 +1,56 @@
 // Writes a record together with its photos and its outbox entries: all of it or nothing, strictly durable.
 import type { Customer } from '@shared/domain/customer'
 import type { Entry } from '@shared/outbox/entry'
-import type { Database, StoredPhoto } from './database'
+import { isOpen } from '@shared/outbox/entry'
+import { squash } from '@shared/outbox/squash'
+import type { Database, RemoteShadow, StoredPhoto } from './database'
+
+/** Tells what a row of the outbox would say had the edit been entered with it at once; null where it cannot say so. */
+export type FoldInto = (row: Entry) => { readonly payload: unknown; readonly title: string } | null
+
+/** An edit as an entry of its own, and how it becomes part of one that was never sent (ADR 7). */
+export type StoredEdit = { readonly entry: Entry; readonly foldInto: FoldInto }
 
 export type Rows = {
   readonly customers: readonly Customer[]
   readonly photos: readonly StoredPhoto[]
   readonly entries: readonly Entry[]
+  readonly edits?: readonly StoredEdit[]
+  readonly shadows?: readonly RemoteShadow[]
 }
 
-/** Stores everything in one transaction. Rejects when nothing was stored. */
-export function writeMutation(db: Database, { customers, photos, entries }: Rows): Promise<void> {
-  return db.transaction('rw', [db.customers, db.photos, db.outbox], async () => {
+/**
+ * Stores everything in one transaction, and tells the entries as they stand there now: new ones, and those that took up
+ * an edit. Rejects when nothing was stored.
+ */
+export function writeMutation(db: Database, rows: Rows): Promise<readonly Entry[]> {
+  const { customers, photos, entries, edits = [], shadows = [] } = rows
+  const tables = [db.customers, db.photos, db.outbox, ...(shadows.length > 0 ? [db.remoteShadows] : [])]
+  return db.transaction('rw', tables, async () => {
     // Asked for at once: each one awaited is another way to the database and back.
     await Promise.all([
-      db.customers.bulkPut([...customers]),
+      customers.length > 0 && db.customers.bulkPut([...customers]),
       photos.length > 0 && db.photos.bulkPut([...photos]),
-      db.outbox.bulkAdd([...entries]),
+      shadows.length > 0 && db.remoteShadows.bulkPut([...shadows]),
+      entries.length > 0 && db.outbox.bulkAdd([...entries]),
     ])
+    const written = new Map(entries.map((entry) => [entry.id, entry]))
+    for (const edit of edits) {
+      const stored = await storeEdit(db, edit)
+      written.set(stored.id, stored)
+    }
+    return [...written.values()]
   })
+}
+
+/** Squashes the edit into the last open entry of its lane where the rule allows it; else stores it behind that. */
+async function storeEdit(db: Database, { entry, foldInto }: StoredEdit): Promise<Entry> {
+  const subject = await db.outbox.where('subject').equals(entry.subject).toArray()
+  const lane = subject.filter((row) => row.lane === entry.lane).sort((one, other) => one.seq - other.seq)
+  const last = lane.findLast(isOpen)
+  const folded = last ? foldInto(last) : null
+  const squashed = last && folded && squash({ entry, edited: last.id, ...folded }, lane)
+  if (squashed) await db.outbox.put(squashed)
+  else await db.outbox.add(entry)
+  return squashed ?? entry
 }

@@ -16,8 +16,15 @@ export async function recordMutation(mutation: Mutation): Promise<Result<readonl
   if (disk === 'full') return err({ kind: 'diskFull', origin: 'local' })
   // Photos take the room that everything else needs to be finished: they are the first that must wait.
   if (disk === 'noPhotos' && mutation.photos?.length) return err({ kind: 'diskNoPhotos', origin: 'local' })
-  const saved = await saveMutation({ db, journal, takePlaces }, mutation)
+  const saving = saveMutation({ db, journal, takePlaces }, mutation)
+  const before = turn
+  turn = saving.then(() => before)
+  const saved = await saving
+  await before
   if (!saved.ok) return err({ kind: 'storageFailed', origin: 'local', detail: saved.error })
   outbox.enqueued(saved.value)
   return ok(saved.value)
 }
+
+/** Settles once every save begun so far is over: the engine hears of saves in the order in which they began (ADR 7). */
+let turn: Promise<unknown> = Promise.resolve()

@@ -2,10 +2,11 @@
 // real without a window.
 import type { Customer } from '@shared/domain/customer'
 import type { Photo } from '@shared/domain/photo'
+import type { JournalItem } from '@shared/ipc/journal'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { Entry, NewEntry } from '@shared/outbox/entry'
-import type { Database } from '../db/database'
-import { writeMutation } from '../db/write'
+import type { Database, RemoteShadow } from '../db/database'
+import { type FoldInto, type Rows, writeMutation } from '../db/write'
 import type { WriteToJournal } from './journal-writer'
 
 export type Mutation = {
@@ -13,7 +14,13 @@ export type Mutation = {
   /** The photos that the entries refer to. */
   readonly photos?: readonly Photo[]
   readonly entries: readonly NewEntry[]
+  /** Entries that become part of one that was never sent, where that is possible (ADR 7). */
+  readonly edits?: readonly Edit[]
+  /** Of records whose conflicts were decided with it. */
+  readonly shadows?: readonly RemoteShadow[]
 }
+
+export type Edit = { readonly entry: NewEntry; readonly foldInto: FoldInto }
 
 export type SavingParts = {
   readonly db: Database
@@ -25,20 +32,51 @@ export type SavingParts = {
 /** Resolves once both copies are on disk, or the journal owes its own. On failure nothing was saved, and says why. */
 export async function saveMutation(
   { db, journal, takePlaces }: SavingParts,
-  { customers, photos = [], entries: made }: Mutation,
+  mutation: Mutation,
 ): Promise<Result<readonly Entry[], string>> {
-  const first = await takePlaces(made.length)
-  const entries = made.map((entry, index) => ({ ...entry, seq: first + index }))
-  const stored = { kind: 'stored' as const, customers: [...customers], entries }
-  const storedAtMs = entries[0]?.createdAtMs ?? 0
-  // Both copies at once: a save costs the slower of the two, not their sum.
-  const [written] = await Promise.allSettled([
-    writeMutation(db, { customers, photos: photos.map((photo) => ({ ...photo, storedAtMs })), entries }),
-    journal([...photos.map((photo) => ({ kind: 'photo' as const, photo })), stored]),
-  ])
-  if (written.status === 'fulfilled') return ok(entries)
-  const mutationId = entries[0]?.mutationId
+  const { customers, photos = [], edits = [], shadows = [] } = mutation
+  const first = await takePlaces(mutation.entries.length + edits.length)
+  const entries = mutation.entries.map((entry, index) => ({ ...entry, seq: first + index }))
+  const storedAtMs = entries[0]?.createdAtMs ?? edits[0]?.entry.createdAtMs ?? 0
+  const rows: Rows = {
+    customers,
+    photos: photos.map((photo) => ({ ...photo, storedAtMs })),
+    entries,
+    edits: edits.map(({ entry, foldInto }, index) => ({
+      entry: { ...entry, seq: first + entries.length + index },
+      foldInto,
+    })),
+    shadows,
+  }
+  const inJournal = (written: readonly Entry[]) => [
+    ...photos.map((photo) => ({ kind: 'photo' as const, photo })),
+    { kind: 'stored' as const, customers: [...customers], entries: [...written] },
+  ]
+  return edits.length > 0
+    ? oneAfterTheOther({ db, journal }, rows, inJournal)
+    : bothAtOnce({ db, journal }, rows, inJournal)
+}
+
+type Copies = Pick<SavingParts, 'db' | 'journal'>
+type InJournal = (written: readonly Entry[]) => readonly JournalItem[]
+
+/** A save costs the slower of the two, not their sum. */
+async function bothAtOnce({ db, journal }: Copies, rows: Rows, inJournal: InJournal) {
+  const [written] = await Promise.allSettled([writeMutation(db, rows), journal(inJournal(rows.entries))])
+  if (written.status === 'fulfilled') return ok(rows.entries)
+  const mutationId = rows.entries[0]?.mutationId
   // The person is told that nothing was saved: the copy must not bring it back, and that is owed like any other record.
   if (mutationId) await journal([{ kind: 'void', mutationId }])
   return err(String(written.reason))
+}
+
+/** What becomes of an edit is known only once it is stored (ADR 7). */
+async function oneAfterTheOther({ db, journal }: Copies, rows: Rows, inJournal: InJournal) {
+  try {
+    const written = await writeMutation(db, rows)
+    await journal(inJournal(written))
+    return ok(written)
+  } catch (error) {
+    return err(String(error))
+  }
 }

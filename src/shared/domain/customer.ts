@@ -52,6 +52,14 @@ export const CustomerRegistration = z.strictObject({
 /** The input of every "create customer" operation: what a person registered, before any system's names. */
 export type CustomerRegistration = z.infer<typeof CustomerRegistration>
 
+const Registered = z.object(CustomerRegistration.shape)
+
+/** The registration in the input of a creation, whatever else a system keeps beside it; null where there is none. */
+export function registrationIn(payload: unknown): CustomerRegistration | null {
+  const parsed = Registered.safeParse(payload)
+  return parsed.success ? parsed.data : null
+}
+
 /** Somebody to ask for at a company (Finan `contact_persons`). */
 export const ContactPerson = z.strictObject({ name: z.string(), phone: z.string(), email: z.string() })
 export type ContactPerson = z.infer<typeof ContactPerson>

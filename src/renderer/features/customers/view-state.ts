@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { create } from 'zustand'
 import { cacheDb } from '../../db/database'
-import { EMPTY_REGISTRATION, isBlank, type RegistrationValues } from './registration'
+import { EMPTY_REGISTRATION, isBlank, type RegistrationValues } from './form/registration'
 
 const DRAFT_KEY = 'draft.customer'
 const DRAFT_PAUSE_MS = 400

@@ -1,6 +1,7 @@
 // Saves one change of a staff account or a role: one mutation with one entry for the POS, behind everything of the same
 // record that is still on its way.
-import { findMutation, type MutatingOperationId } from '@shared/connectors/catalogue'
+import type { MutatingOperationId } from '@shared/connectors/catalogue'
+import { mistakeIn } from '@shared/connectors/input-mistakes'
 import type { SealedText } from '@shared/connectors/placeholders'
 import type { Failure } from '@shared/ipc/failure'
 import { type EntryId, MutationId } from '@shared/kit/ids'
@@ -39,7 +40,7 @@ export type ChangeFacts = {
 export async function saveChange(facts: ChangeFacts, { sources, author }: CommandContext): Promise<Saved<null>> {
   const { operation, subject, title, payload, needs = [] } = facts
   const mistake = mistakeIn(operation, payload)
-  if (mistake) return err(mistake)
+  if (mistake) return err({ kind: 'field', ...mistake })
   try {
     const entry = makeEntry(sources.newUuid, {
       ...{ operation, subject, title, payload, author, system: 'pos', readsBack: true },
@@ -52,22 +53,6 @@ export async function saveChange(facts: ChangeFacts, { sources, author }: Comman
   } catch (error) {
     return err({ kind: 'failure', failure: { kind: 'storageFailed', origin: 'local', detail: String(error) } })
   }
-}
-
-/** A placeholder stands for a value of its own kind; the rule about the value itself was kept before it was put away. */
-function stand(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && ('$sealed' in value || '$local' in value) ? 'x' : value
-}
-
-/** The first field that breaks a rule of the operation. */
-function mistakeIn(operation: MutatingOperationId, payload: ChangeFacts['payload']): Refusal | null {
-  const filled = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, stand(value)]))
-  const parsed = findMutation(operation)?.input.safeParse(filled)
-  const issue = parsed?.success === false ? parsed.error.issues[0] : undefined
-  if (!issue) return null
-  const rule = issue.params?.rule ?? issue.code ?? 'other'
-  const max = typeof issue.params?.max === 'number' ? issue.params.max : null
-  return { kind: 'field', field: issue.path.map(String).join('.'), rule: String(rule), max }
 }
 
 /**
