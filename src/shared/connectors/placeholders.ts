@@ -12,3 +12,14 @@ export const LocalRef = z.strictObject({ $local: z.string().min(1).max(300) })
  * Looked up when the entry that holds it is sent or asked about.
  */
 export type LocalRef = z.infer<typeof LocalRef>
+
+/**
+ * An input in which something stands for every placeholder, to be looked at by an operation's schema: the rule about the
+ * value itself was kept before it was put away, or is the system's own.
+ */
+export function withStandIns(input: unknown): unknown {
+  if (Array.isArray(input)) return input.map(withStandIns)
+  if (typeof input !== 'object' || input === null) return input
+  if (SealedText.safeParse(input).success || LocalRef.safeParse(input).success) return 'x'
+  return Object.fromEntries(Object.entries(input).map(([name, member]) => [name, withStandIns(member)]))
+}
