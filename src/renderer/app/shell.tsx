@@ -3,7 +3,7 @@ import { useHotkeys } from '@mantine/hooks'
 import { type Icon, IconBook2, IconPlug, IconUserShield, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, Outlet, useLocation } from 'react-router'
-import { NewCustomerDrawer, useOpenForm } from '../features/customers'
+import { CustomerDrawer, useOpenForm } from '../features/customers'
 import { useShop } from '../features/settings'
 import { useOutboxCounts } from '../features/sync'
 import { Logo } from '../ui/logo'
@@ -61,7 +61,7 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       <StatusBar />
-      <NewCustomerDrawer />
+      <CustomerDrawer />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { followSession } from '../features/staff'
 import { switchLanguage } from '../i18n'
 import { followDrift } from '../sync/drift'
 import { startOutboxRuntime } from '../sync/outbox-runtime'
+import { startCategoryPull } from '../sync/pull-categories-runtime'
 import { startPulling } from '../sync/pull-runtime'
 import { startStaffPull } from '../sync/staff-pull-runtime'
 import { followWebhook } from '../sync/webhook-hints'
@@ -55,6 +56,7 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
         )
         startPulling(told.shop, sources)
         startStaffPull(sources.nowMs)
+        startCategoryPull(sources.nowMs)
         followWebhook(sources)
       }
       setDescription(told)

@@ -65,8 +65,8 @@ export type PermissionRow = { permission: string; group: string; label: string; 
 /** A store of the shop. */
 export type LocationRow = { remoteId: string; ref: Ref; name: string }
 
-/** A customer category of the POS, or a loyalty category. */
-export type CategoryRow = { remoteId: string; name: string; isDefault: boolean }
+/** A customer category of the POS, or a loyalty category. `readAtMs`: when the reading began that told it. */
+export type CategoryRow = { remoteId: string; name: string; isDefault: boolean; readAtMs: number }
 export type LoyalCategoryRow = { remoteId: string; name: string }
 
 /**
@@ -129,6 +129,7 @@ export class Database extends Dexie {
     })
     // Rows of older versions are as they should be: what is new in them may be absent.
     this.version(4).stores({
+      customers: 'id, code, *phones, createdAtMs, details.categoryId',
       categories: 'remoteId',
       loyalCategories: 'remoteId',
       remoteShadows: '[system+subject], subject, *conflicts',

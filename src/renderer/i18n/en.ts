@@ -1,5 +1,6 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
 import { businessWordsEn } from './business-words-en'
+import { customerFormWordsEn } from './customer-form-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
@@ -566,6 +567,7 @@ export const en = {
   ...outboxWordsEn,
   ...driftWordsEn,
   ...roleWordsEn,
+  ...customerFormWordsEn,
   ...peopleWordsEn,
   webhook: webhookWordsEn,
   operation: operationWordsEn,

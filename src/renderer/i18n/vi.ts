@@ -7,6 +7,7 @@ import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
 import { businessWordsVi } from './business-words-vi'
+import { customerFormWordsVi } from './customer-form-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
@@ -609,6 +610,7 @@ export const vi = {
   ...outboxWordsVi,
   ...driftWordsVi,
   ...roleWordsVi,
+  ...customerFormWordsVi,
   ...peopleWordsVi,
   webhook: webhookWordsVi,
   operation: operationWordsVi,

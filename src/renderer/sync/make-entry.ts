@@ -1,6 +1,6 @@
 // Builds a new outbox entry: what a person did, for one system, not sent yet.
 import { type MutatingOperationId, replayClassOf } from '@shared/connectors/catalogue'
-import { withStandIns } from '@shared/connectors/input-mistakes'
+import { withStandIns } from '@shared/connectors/placeholders'
 import { EntryId, type MutationId, type System } from '@shared/kit/ids'
 import type { NewEntry } from '@shared/outbox/entry'
 
@@ -28,7 +28,6 @@ export function makeEntry(newUuid: () => string, facts: EntryFacts): NewEntry {
     version: 1,
     id: EntryId.parse(newUuid()),
     ...stored,
-    // A placeholder is filled in when the entry is sent; what its class depends on is never one.
     replay: replayClassOf(facts.operation, withStandIns(facts.payload), readsBack),
     lane: `${facts.system}:${facts.subject}`,
     dependsOn: [...dependsOn],

@@ -1,14 +1,13 @@
 // Reads the POS's staff, roles, permissions and stores into their mirrors, so that they can be seen and changed without a
 // line. Everything it needs is given to it.
-import type { PagedRead, ReadOperation } from '@shared/connectors/operation'
-import { eachPage } from '@shared/connectors/paging'
+import type { ReadOperation } from '@shared/connectors/operation'
 import { posPeopleGet, posPeopleList } from '@shared/connectors/pos/people-reads'
 import { posPermissionsList } from '@shared/connectors/pos/permissions'
 import { posRolesGet, posRolesList } from '@shared/connectors/pos/roles'
 import type { Ref } from '@shared/connectors/pos/values'
 import { posWarrantyStatusLocations } from '@shared/connectors/pos/warranty-status-choices'
 import type { Failure } from '@shared/ipc/failure'
-import { err, ok, type Result } from '@shared/kit/result'
+import { ok, type Result } from '@shared/kit/result'
 import type { Database } from '../db/database'
 import {
   storeLocations,
@@ -19,33 +18,12 @@ import {
   storeStaffMember,
 } from '../db/staff-store'
 import type { Read } from './pull-pages'
+import { readList } from './read-list'
 
 export type StaffPullParts = { readonly db: Database; readonly read: Read; readonly nowMs: () => number }
 
 /** Accounts read in full in one go; in a larger shop the others are read when somebody opens them. */
 const FULLY_READ_MAX = 300
-
-type Listed<T> = { readonly rows: readonly T[]; readonly isComplete: boolean }
-
-async function list<I, O, T>(
-  operation: PagedRead<I, O>,
-  input: I,
-  read: Read,
-  rowsOf: (value: O) => readonly T[],
-): Promise<Result<Listed<T>, Failure>> {
-  const rows: T[] = []
-  let isComplete = true
-  const ask = async (asked: I) => (await read(operation.id, asked)) as Result<O, Failure>
-  for await (const page of eachPage(operation, input, ask)) {
-    if (!page.ok) {
-      if (page.error !== 'tooManyPages') return err(page.error)
-      return err({ kind: 'systemAnswerUnreadable', origin: 'remote', detail: 'too many pages' })
-    }
-    rows.push(...rowsOf(page.value.value))
-    isComplete = !page.value.mayHideMore
-  }
-  return ok({ rows, isComplete })
-}
 
 /** One record; null where the POS has none of that id. */
 async function one<I, O>(operation: ReadOperation<I, O>, input: I, read: Read): Promise<Result<O | null, Failure>> {
@@ -75,7 +53,7 @@ export async function pullRole({ db, read, nowMs }: StaffPullParts, ref: Ref): P
 async function pullRoles(parts: StaffPullParts): Promise<Result<null, Failure>> {
   const { db, read, nowMs } = parts
   const beganAtMs = nowMs()
-  const roles = await list(posRolesList, {}, read, (value) => value.roles)
+  const roles = await readList(posRolesList, {}, read, (value) => value.roles)
   if (!roles.ok) return roles
   await storeRoleList(db, { ...roles.value, beganAtMs, endedAtMs: nowMs() })
   return pullEach(roles.value.rows, (ref) => pullRole(parts, ref))
@@ -84,7 +62,7 @@ async function pullRoles(parts: StaffPullParts): Promise<Result<null, Failure>> 
 async function pullPeople(parts: StaffPullParts): Promise<Result<null, Failure>> {
   const { db, read, nowMs } = parts
   const beganAtMs = nowMs()
-  const people = await list(posPeopleList, {}, read, (value) => value.people)
+  const people = await readList(posPeopleList, {}, read, (value) => value.people)
   if (!people.ok) return people
   await storeStaffList(db, { ...people.value, beganAtMs, endedAtMs: nowMs() })
   return pullEach(people.value.rows.slice(0, FULLY_READ_MAX), (ref) => pullStaffMember(parts, ref))
@@ -103,7 +81,7 @@ async function pullEach(
 }
 
 async function pullPermissions({ db, read }: StaffPullParts): Promise<Result<null, Failure>> {
-  const permissions = await list(posPermissionsList, {}, read, (value) => value.permissions)
+  const permissions = await readList(posPermissionsList, {}, read, (value) => value.permissions)
   if (!permissions.ok) return permissions
   await storePermissions(db, permissions.value.rows)
   return ok(null)
@@ -111,7 +89,7 @@ async function pullPermissions({ db, read }: StaffPullParts): Promise<Result<nul
 
 /** Names of stores are told to the warranty desk only; whoever may not see them works with the numbers. */
 async function pullLocations({ db, read }: StaffPullParts): Promise<void> {
-  const locations = await list(posWarrantyStatusLocations, {}, read, (value) => value.locations)
+  const locations = await readList(posWarrantyStatusLocations, {}, read, (value) => value.locations)
   if (locations.ok) await storeLocations(db, locations.value.rows)
 }
 

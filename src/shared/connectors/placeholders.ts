@@ -12,3 +12,17 @@ export const LocalRef = z.strictObject({ $local: z.string().min(1).max(300) })
  * Looked up when the entry that holds it is sent or asked about.
  */
 export type LocalRef = z.infer<typeof LocalRef>
+
+/** A UUID, because that is what some systems' ids must be. */
+const STAND_IN = '00000000-0000-4000-8000-000000000000'
+
+/**
+ * An input in which something stands for every placeholder, to be looked at by an operation's schema: the rule about the
+ * value itself was kept before it was put away, or is the system's own.
+ */
+export function withStandIns(input: unknown): unknown {
+  if (Array.isArray(input)) return input.map(withStandIns)
+  if (typeof input !== 'object' || input === null) return input
+  if (SealedText.safeParse(input).success || LocalRef.safeParse(input).success) return STAND_IN
+  return Object.fromEntries(Object.entries(input).map(([name, member]) => [name, withStandIns(member)]))
+}

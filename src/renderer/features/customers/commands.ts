@@ -1,6 +1,5 @@
 // What a person does with customers: register, change, send to a further system, take out of the list. Each is one
 // mutation: the row changes at once, and every system that has the customer gets the fewest calls that bring it there.
-import type { MutatingOperationId } from '@shared/connectors/catalogue'
 import {
   type CustomerIdentity,
   foldedInput,
@@ -10,17 +9,18 @@ import {
   planEdit,
 } from '@shared/connectors/customer-plan'
 import { type InputMistake, mistakeIn } from '@shared/connectors/input-mistakes'
-import { type Customer, type CustomerRegistration, makeCustomerCode, makeSearchText } from '@shared/domain/customer'
+import { type Customer, type CustomerRegistration, makeCustomerCode } from '@shared/domain/customer'
 import { type CustomerValues, changeBetween, EMPTY_VALUES, valuesOf, withValues } from '@shared/domain/customer-values'
 import type { Failure } from '@shared/ipc/failure'
 import { CustomerId, type EntryId, MutationId, type System } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
-import { isOpen, type NewEntry } from '@shared/outbox/entry'
+import type { NewEntry } from '@shared/outbox/entry'
 import { db } from '../../db/database'
 import { makeEntry } from '../../sync/make-entry'
 import { recordMutation } from '../../sync/record-mutation'
 import type { Edit } from '../../sync/save-mutation'
 import type { Sources } from '../../ui/sources'
+import { entriesBeforeCategory } from './categories/category-queries'
 import { takeCodeNumber } from './customer-codes'
 import { knownAt, type Where, whereIs } from './where'
 
@@ -67,13 +67,16 @@ function refusalOf(planned: readonly PlannedOperation[]): Refusal | null {
 
 type EntryMaker = (planned: PlannedOperation, dependsOn?: readonly EntryId[]) => NewEntry
 
-/** Makes the entries of one mutation about one customer. */
-function entryMaker(customer: Customer, { sources, readsBack, author }: CustomerContext): EntryMaker {
+/** Makes the entries of one mutation about one customer. One that names a category made here waits for that. */
+async function entryMaker(customer: Customer, context: CustomerContext): Promise<EntryMaker> {
+  const { sources, readsBack, author } = context
+  const beforeCategory = await entriesBeforeCategory(valuesOf(customer).categoryId)
   const mutationId = MutationId.parse(sources.newUuid())
   const createdAtMs = sources.nowMs()
   return ({ system, operation, payload }, dependsOn = []) =>
     makeEntry(sources.newUuid, {
-      ...{ mutationId, system, operation, payload, author, createdAtMs, dependsOn },
+      ...{ mutationId, system, operation, payload, author, createdAtMs },
+      dependsOn: operation === 'pos.customers.editCategory' ? [...dependsOn, ...beforeCategory] : dependsOn,
       readsBack: readsBack.includes(system),
       // One lane per system: a dead one keeps nobody else waiting.
       subject: subjectOf(customer),
@@ -84,15 +87,24 @@ function entryMaker(customer: Customer, { sources, readsBack, author }: Customer
 /** What follows a creation in its lane is asked about too should the creation be given up. */
 function afterCreation(entries: readonly NewEntry[]): readonly NewEntry[] {
   const [creation, ...further] = entries
-  return creation ? [creation, ...further.map((entry) => ({ ...entry, dependsOn: [creation.id] }))] : []
+  return creation
+    ? [creation, ...further.map((entry) => ({ ...entry, dependsOn: [creation.id, ...entry.dependsOn] }))]
+    : []
 }
 
 function creationIn(system: System, customer: Customer, make: EntryMaker): readonly NewEntry[] {
   return afterCreation(planCreate(system, identityOf(customer), valuesOf(customer)).map((planned) => make(planned)))
 }
 
-/** Saves a new customer and what every system needs of it. Resolves once all is safely on this machine. */
-export async function registerCustomer(values: CustomerValues, context: CustomerContext): Promise<Saved<Customer>> {
+/**
+ * Saves a new customer and what every system needs of it. Resolves once all is safely on this machine.
+ * @param phoneRaw the number as it was written, where somebody wrote it
+ */
+export async function registerCustomer(
+  values: CustomerValues,
+  context: CustomerContext,
+  phoneRaw = '',
+): Promise<Saved<Customer>> {
   const createdAtMs = context.sources.nowMs()
   let code: string
   try {
@@ -108,14 +120,19 @@ export async function registerCustomer(values: CustomerValues, context: Customer
     createdBy: context.author,
     createdAtMs,
   }
-  const customer = withValues(blank, changeBetween(EMPTY_VALUES, values))
+  const entered = withValues(blank, changeBetween(EMPTY_VALUES, values))
+  const customer = phoneRaw === '' || values.otherPhones !== '' ? entered : { ...entered, phoneRaw }
   const planned = context.systems.flatMap((system) => planCreate(system, identityOf(customer), valuesOf(customer)))
   const refusal = refusalOf(planned)
   if (refusal) return err(refusal)
-  const make = entryMaker(customer, context)
-  const entries = context.systems.flatMap((system) => creationIn(system, customer, make))
-  const saved = await recordMutation({ customers: [customer], entries })
-  return saved.ok ? ok(customer) : err({ kind: 'failure', failure: saved.error })
+  try {
+    const make = await entryMaker(customer, context)
+    const entries = context.systems.flatMap((system) => creationIn(system, customer, make))
+    const saved = await recordMutation({ customers: [customer], entries })
+    return saved.ok ? ok(customer) : err({ kind: 'failure', failure: saved.error })
+  } catch (error) {
+    return err(storageRefusal(error))
+  }
 }
 
 /** What a change asks of the systems that have the customer. */
@@ -166,7 +183,7 @@ export async function editCustomer(
     const refusal = refusalOf(planned)
     if (refusal) return err(refusal)
     const changed: Customer = { ...withValues(customer, change), editedAtMs: context.sources.nowMs() }
-    const edits = editsOf(customer, after, planned, where, entryMaker(changed, context))
+    const edits = editsOf(customer, after, planned, where, await entryMaker(changed, context))
     const saved = await recordMutation({ customers: [changed], entries: [], edits })
     return saved.ok ? ok(changed) : err({ kind: 'failure', failure: saved.error })
   } catch (error) {
@@ -182,7 +199,7 @@ export async function sendCustomerTo(
 ): Promise<Saved<number>> {
   try {
     const where = await whereIs(subjectOf(customer))
-    const make = entryMaker(customer, context)
+    const make = await entryMaker(customer, context)
     const values = valuesOf(customer)
     const isThere = where.systems.includes(system)
     const before = { ...values, ...where.shadows.get(system)?.seen }
@@ -210,7 +227,7 @@ export async function removeCustomer(
   try {
     const where = await whereIs(subjectOf(customer))
     const asked = where.systems.filter((system) => systems.includes(system))
-    const make = entryMaker(customer, context)
+    const make = await entryMaker(customer, context)
     const planned = asked.map((system) => planDelete(system, identityOf(customer), valuesOf(customer)))
     const removed: Customer = {
       ...customer,

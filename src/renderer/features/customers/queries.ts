@@ -8,6 +8,7 @@ import { type Live, useLive } from '../../db/live-query'
 import { useCustomerIndex } from './customers-provider'
 import { searchCustomers } from './search-index'
 import { type SystemStanding, standingIn } from './standing'
+import { whereIs } from './where'
 
 export type FoundCustomers = { readonly customers: readonly Customer[]; readonly total: number }
 
@@ -81,4 +82,10 @@ const NOWHERE: SystemStanding = { standing: 'notThere', entryId: null, remoteId:
 export function standingFor(standings: Live<Standings>, customerId: string, system: System): SystemStanding | null {
   if (standings.state !== 'ready') return null
   return standings.value.get(customerId)?.(system) ?? NOWHERE
+}
+
+/** The systems that have the customer or are getting it. @param subject `customer:<uuid>` */
+export function useSystemsOf(subject: string): readonly System[] {
+  const where = useLive([db.outbox, db.remoteLinks], async () => (await whereIs(subject)).systems, [subject])
+  return where.state === 'ready' ? where.value : []
 }

@@ -1,33 +1,26 @@
 // What the customer screens remember while the app runs: the search, whether the form is open, and the half-typed form.
 // The form is also kept in the settings table, so that it survives a closed app.
-import { z } from 'zod'
 import { create } from 'zustand'
 import { cacheDb } from '../../db/database'
-import { EMPTY_REGISTRATION, isBlank, type RegistrationValues } from './form/registration'
+import { EMPTY_FORM, type FormValues, isBlankForm, StoredForm } from './form/form-values'
 
 const DRAFT_KEY = 'draft.customer'
 const DRAFT_PAUSE_MS = 400
 
-const Draft = z.object({
-  name: z.string(),
-  phone: z.string(),
-  province: z.string(),
-  district: z.string(),
-  ward: z.string(),
-  line: z.string(),
-  hasDistrict: z.boolean(),
-})
-
 type CustomersView = {
   readonly search: string
+  /** The form for a new customer is open. */
   readonly isFormOpen: boolean
-  readonly draft: RegistrationValues
+  /** The customer who is being changed. */
+  readonly editingId: string | null
+  readonly draft: FormValues
 }
 
 export const useCustomersView = create<CustomersView>()(() => ({
   search: '',
   isFormOpen: false,
-  draft: EMPTY_REGISTRATION,
+  editingId: null,
+  draft: EMPTY_FORM,
 }))
 
 export function showSearch(search: string): void {
@@ -35,44 +28,48 @@ export function showSearch(search: string): void {
 }
 
 export function openForm(): void {
-  useCustomersView.setState({ isFormOpen: true })
+  useCustomersView.setState({ isFormOpen: true, editingId: null })
+}
+
+export function openEditForm(customerId: string): void {
+  useCustomersView.setState({ isFormOpen: false, editingId: customerId })
 }
 
 /** Opens the form with what was searched for already in the right field. */
 export function openFormFor(search: string): void {
   const { draft } = useCustomersView.getState()
-  if (isBlank(draft) && search.trim() !== '') {
+  if (isBlankForm(draft) && search.trim() !== '') {
     const field = /\d/.test(search) ? 'phone' : 'name'
-    keepDraft({ ...EMPTY_REGISTRATION, [field]: search.trim() })
+    keepDraft({ ...EMPTY_FORM, registration: { ...EMPTY_FORM.registration, [field]: search.trim() } })
   }
   openForm()
 }
 
 export function closeForm(): void {
-  useCustomersView.setState({ isFormOpen: false })
+  useCustomersView.setState({ isFormOpen: false, editingId: null })
 }
 
 let pause: ReturnType<typeof setTimeout> | undefined
 
 /** Remembers the half-typed form, at once on screen and a moment later on disk. */
-export function keepDraft(draft: RegistrationValues): void {
+export function keepDraft(draft: FormValues): void {
   useCustomersView.setState({ draft })
   clearTimeout(pause)
   // A draft that cannot be stored is still on screen; the person is told when the real save fails.
   const store = () => void storeDraft(draft).catch(() => undefined)
   // An empty form was saved or cleared: after a crash it must not come back as if it were still to be entered.
-  if (isBlank(draft)) store()
+  if (isBlankForm(draft)) store()
   else pause = setTimeout(store, DRAFT_PAUSE_MS)
 }
 
-async function storeDraft(draft: RegistrationValues): Promise<void> {
-  if (isBlank(draft)) await cacheDb.settings.delete(DRAFT_KEY)
+async function storeDraft(draft: FormValues): Promise<void> {
+  if (isBlankForm(draft)) await cacheDb.settings.delete(DRAFT_KEY)
   else await cacheDb.settings.put({ key: DRAFT_KEY, value: draft })
 }
 
 /** Brings back the form that was half typed when the app was closed. */
 export async function restoreDraft(): Promise<void> {
   const stored = await cacheDb.settings.get(DRAFT_KEY).catch(() => undefined)
-  const draft = Draft.safeParse(stored?.value)
-  if (draft.success && isBlank(useCustomersView.getState().draft)) useCustomersView.setState({ draft: draft.data })
+  const draft = StoredForm.safeParse(stored?.value)
+  if (draft.success && isBlankForm(useCustomersView.getState().draft)) useCustomersView.setState({ draft: draft.data })
 }

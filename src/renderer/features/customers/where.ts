@@ -3,8 +3,8 @@
 import type { CustomerValues, SomeValues } from '@shared/domain/customer-values'
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import { type Entry, isOpen } from '@shared/outbox/entry'
-import { db, type RemoteShadow } from '../../db/database'
-import { CREATE_CUSTOMER, WRITES_WHOLE_CUSTOMER } from './operations'
+import { db, type RemoteLink, type RemoteShadow } from '../../db/database'
+import { CREATE_CUSTOMER, DELETE_CUSTOMER, WRITES_WHOLE_CUSTOMER } from './operations'
 
 export type Where = {
   /** It stands there, or its creation is on its way. */
@@ -30,12 +30,25 @@ export async function whereIs(subject: string): Promise<Where> {
   const written = entries.filter(
     ({ operation, progress }) => WRITES_WHOLE_CUSTOMER.has(operation) && progress.state !== 'discarded',
   )
+  const isLinked = (system: System) => links.some((link) => link.system === system && !isDeletedSince(link, entries))
   return {
-    systems: SYSTEMS.filter((system) => system in creating || links.some((link) => link.system === system)),
+    systems: SYSTEMS.filter((system) => system in creating || isLinked(system)),
     creating,
     shadows: new Map(shadows.map((shadow) => [shadow.system, shadow])),
     ours: new Set(written.map(({ system }) => system)),
   }
+}
+
+/** True where the record was deleted from here after it was linked: a link outlives what it led to. */
+export function isDeletedSince(
+  { system, linkedAtMs }: Pick<RemoteLink, 'system' | 'linkedAtMs'>,
+  entries: readonly Entry[],
+): boolean {
+  const settledAtMs = ({ progress }: Entry) => (progress.state === 'settled' ? progress.atMs : Number.NEGATIVE_INFINITY)
+  const latest = (operation: string) =>
+    Math.max(Number.NEGATIVE_INFINITY, ...entries.filter((entry) => entry.operation === operation).map(settledAtMs))
+  const deletedAtMs = latest(DELETE_CUSTOMER[system])
+  return deletedAtMs >= linkedAtMs && deletedAtMs > latest(CREATE_CUSTOMER[system])
 }
 
 /** What a system is known to hold of the customer: what it told, under what was sent to it as a whole. */

@@ -5,7 +5,9 @@ import type { CustomerField } from '@shared/domain/customer-values'
 import type { System } from '@shared/kit/ids'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCategories, useLoyalCategories } from '../categories/category-choices'
+import type { Live } from '../../../db/live-query'
+import { categoryValueOf } from '../categories/category-overlay'
+import { useCategories, useLoyalCategories } from '../categories/category-queries'
 import classes from './details-fields.module.css'
 import { type DetailField, type Details, filledIn, type Section, sectionsFor } from './form-values'
 import { RowsField } from './rows-field'
@@ -20,7 +22,6 @@ type Props = {
 }
 
 export function DetailsFields(props: Props) {
-  const { t } = useTranslation()
   const { details, systems, errorOf } = props
   const sections = sectionsFor(systems)
   const [initial] = useState(() => sections.filter((section) => filledIn(section, details) > 0).map(({ key }) => key))
@@ -116,7 +117,10 @@ function Field(props: FieldProps) {
           addLabel={t('customerForm.addContact')}
           rows={details.contacts}
           empty={{ name: '', phone: '', email: '' }}
-          columns={(['name', 'phone', 'email'] as const).map((key) => ({ key, label: t(`customerForm.contact.${key}`) }))}
+          columns={(['name', 'phone', 'email'] as const).map((key) => ({
+            key,
+            label: t(`customerForm.contact.${key}`),
+          }))}
           error={common.error}
           isDisabled={common.disabled}
           onChange={(contacts) => onChange({ contacts })}
@@ -164,15 +168,20 @@ function Field(props: FieldProps) {
   }
 }
 
+const HINTED = [
+  ...(['otherPhones', 'card', 'posCode', 'searchKey', 'shortName', 'employeeCode'] as const),
+  ...(['vbotCode', 'vbotStatusCode', 'vbotTypeCode', 'vbotGroupName'] as const),
+]
+
 /** Label, hint, error and gate of a field. */
 function useCommon({ field, gates, errorOf }: FieldProps) {
   const { t } = useTranslation()
   const gate = gates[field]
-  const hint = t(`customerForm.hint.${field}`, { defaultValue: '' })
+  const hint = HINTED.find((one) => one === field)
   const closed = gate === '' ? t('customerForm.closed') : t('customerForm.closedBy', { permission: gate })
   return {
     label: t(`customerForm.field.${field}`),
-    description: gate === undefined ? hint || undefined : closed,
+    description: gate === undefined ? hint && t(`customerForm.hint.${hint}`) : closed,
     disabled: gate !== undefined,
     error: errorOf(field),
   }
@@ -204,9 +213,11 @@ function CategoryField(props: FieldProps & { readonly field: 'categoryId' | 'loy
   const common = useCommon(props)
   const categories = useCategories()
   const loyalCategories = useLoyalCategories()
-  const choices = field === 'categoryId' ? categories : loyalCategories
   const value = details[field]
-  const known = choices.map(({ id, name }) => ({ value: id, label: name }))
+  const known =
+    field === 'categoryId'
+      ? readyOf(categories).map((category) => ({ value: categoryValueOf(category), label: category.name }))
+      : readyOf(loyalCategories).map(({ id, name }) => ({ value: id, label: name }))
   // One that is no longer in the list, or was never read, is shown by its id rather than as nothing.
   const data = value === null || known.some((one) => one.value === value) ? known : [...known, { value, label: value }]
   return (
@@ -222,4 +233,8 @@ function CategoryField(props: FieldProps & { readonly field: 'categoryId' | 'loy
       comboboxProps={{ withinPortal: false }}
     />
   )
+}
+
+function readyOf<T>(rows: Live<readonly T[]>): readonly T[] {
+  return rows.state === 'ready' ? rows.value : []
 }

@@ -12,13 +12,12 @@ const SHOWN_MAX = 3
 
 type Props = {
   readonly duplicates: readonly LikelyDuplicate[]
-  readonly isBusy: boolean
   readonly onOpen: (customerId: string) => void
   readonly onCreateAnyway: () => void
   readonly ref: Ref<HTMLDivElement>
 }
 
-export function DuplicatesNotice({ duplicates, isBusy, onOpen, onCreateAnyway, ref }: Props) {
+export function DuplicatesNotice({ duplicates, onOpen, onCreateAnyway, ref }: Props) {
   const { t } = useTranslation()
   return (
     <section ref={ref} className={classes.notice} tabIndex={-1} aria-labelledby="duplicates-title">
@@ -51,13 +50,7 @@ export function DuplicatesNotice({ duplicates, isBusy, onOpen, onCreateAnyway, r
         ))}
       </ul>
       <p className={classes.text}>{t('form.duplicateText')}</p>
-      <Button
-        variant="outline"
-        color="amber"
-        loading={isBusy}
-        onClick={onCreateAnyway}
-        className={classes.anyway ?? ''}
-      >
+      <Button variant="outline" color="amber" onClick={onCreateAnyway} className={classes.anyway ?? ''}>
         {t('form.createAnyway')}
       </Button>
     </section>

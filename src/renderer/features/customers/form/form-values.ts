@@ -1,7 +1,7 @@
 // What stands in the form of a customer: the registration, read letter by letter as it is typed, and everything else a
 // system keeps of a customer.
 import { BankAccount, ContactPerson, FurtherField } from '@shared/domain/customer'
-import { carries, type CustomerField, type CustomerValues, EMPTY_VALUES } from '@shared/domain/customer-values'
+import { type CustomerField, type CustomerValues, carries, EMPTY_VALUES } from '@shared/domain/customer-values'
 import { readPhones } from '@shared/domain/phone'
 import type { System } from '@shared/kit/ids'
 import { z } from 'zod'
@@ -52,7 +52,10 @@ export type SectionKey = (typeof SECTIONS)[number]['key']
 
 /** The fields beside the registration, by what a person at the counter looks for. */
 export const SECTIONS = [
-  { key: 'shop', fields: ['notes', 'card', 'categoryId', 'loyalCategoryId', 'posCode', 'searchKey', 'maxDebt', 'isVisible'] },
+  {
+    key: 'shop',
+    fields: ['notes', 'card', 'categoryId', 'loyalCategoryId', 'posCode', 'searchKey', 'maxDebt', 'isVisible'],
+  },
   { key: 'contact', fields: ['otherPhones', 'email', 'facebook', 'skype', 'website'] },
   { key: 'company', fields: ['kind', 'taxId', 'contacts', 'bankAccounts', 'tag'] },
   { key: 'goup', fields: ['shortName', 'employeeCode'] },

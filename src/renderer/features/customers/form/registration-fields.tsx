@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ProvinceField } from './province-field'
 import { type FieldName, viewPhone } from './registration'
 import classes from './registration-fields.module.css'
+import type { FieldGates } from './use-field-gates'
 import type { RegistrationForm } from './use-registration-form'
 
 type Props = {
@@ -13,6 +14,8 @@ type Props = {
   readonly nameField?: RefObject<HTMLInputElement | null>
   /** What somebody else says about a field, shown while the form itself has nothing against it. */
   readonly remarks?: Readonly<Partial<Record<FieldName, string>>>
+  /** Fields that the person may not change, with the permission that is missing. */
+  readonly closed?: FieldGates
   /** Stands between who the customer is and where they live. */
   readonly children?: ReactNode
 }
@@ -29,10 +32,16 @@ function useProblemText(form: RegistrationForm, remarks: Props['remarks']): (fie
   }
 }
 
-export function RegistrationFields({ form, nameField, remarks, children }: Props) {
+export function RegistrationFields({ form, nameField, remarks, closed = {}, children }: Props) {
   const { t } = useTranslation()
   const problemText = useProblemText(form, remarks)
   const { values, change, judge } = form
+  const closedProps = (field: 'name' | 'phone') => {
+    const permission = closed[field]
+    if (permission === undefined) return {}
+    const text = permission === '' ? t('customerForm.closed') : t('customerForm.closedBy', { permission })
+    return { disabled: true, description: text }
+  }
   const optional = <span className={classes.optional}> · {t('common.optional')}</span>
 
   return (
@@ -40,6 +49,7 @@ export function RegistrationFields({ form, nameField, remarks, children }: Props
       <TextInput
         {...(nameField ? { ref: nameField } : {})}
         label={t('form.name')}
+        {...closedProps('name')}
         placeholder={t('form.namePlaceholder')}
         value={values.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
@@ -54,6 +64,7 @@ export function RegistrationFields({ form, nameField, remarks, children }: Props
       <div>
         <TextInput
           label={t('form.phone')}
+          {...closedProps('phone')}
           placeholder={t('form.phonePlaceholder')}
           value={values.phone}
           onChange={(event) => change({ phone: event.currentTarget.value })}
@@ -70,7 +81,7 @@ export function RegistrationFields({ form, nameField, remarks, children }: Props
         <PhoneReading typed={remarks?.phone === undefined ? values.phone : ''} />
       </div>
       {children}
-      <fieldset className={classes.address}>
+      <fieldset className={classes.address} disabled={closed.address !== undefined}>
         <legend className={classes.legend}>
           {t('form.address')}
           {optional}

@@ -69,6 +69,7 @@ export type ReadRegistration =
   | {
       readonly ok: true
       readonly name: string
+      /** E.164; empty where the form may lack one and has none. */
       readonly phone: string
       readonly phoneRaw: string
       readonly address: Address
@@ -83,21 +84,28 @@ function addressOf(values: RegistrationValues): Address {
   return { province, district: hasDistrict ? values.district : '', ward, line }
 }
 
-/** Reads the whole form: either what to save, or every field's first problem. */
-export function readRegistration(values: RegistrationValues): ReadRegistration {
+/** Stands for a phone that is not there, so that the other rules can be asked. */
+const SOME_PHONE = '+84900000000'
+
+/**
+ * Reads the whole form: either what to save, or every field's first problem.
+ * @param mayLackPhone the number on record cannot be read (a system hides it), and an empty field leaves it as it is
+ */
+export function readRegistration(values: RegistrationValues, mayLackPhone = false): ReadRegistration {
   const phone = viewPhone(values.phone)
+  const isLeftOut = mayLackPhone && values.phone.trim() === ''
   const problems: Partial<Record<FieldName, FieldProblem>> = {}
-  if (phone.kind === 'problem') problems.phone = { rule: 'phone', problem: phone.problem }
+  if (phone.kind === 'problem' && !isLeftOut) problems.phone = { rule: 'phone', problem: phone.problem }
   const parsed = Typed.safeParse({
     name: values.name,
-    phone: phone.kind === 'read' ? phone.canonical : '',
+    phone: phone.kind === 'read' ? phone.canonical : SOME_PHONE,
     address: addressOf(values),
   })
-  if (parsed.success && phone.kind === 'read') {
+  if (parsed.success && problems.phone === undefined) {
     return {
       ok: true,
       name: parsed.data.name,
-      phone: parsed.data.phone,
+      phone: phone.kind === 'read' ? phone.canonical : '',
       phoneRaw: values.phone.trim(),
       address: parsed.data.address,
     }

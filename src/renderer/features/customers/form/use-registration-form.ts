@@ -23,6 +23,7 @@ export type RegistrationForm = {
 export function useRegistrationForm(
   initial: RegistrationValues,
   onChange: (values: RegistrationValues) => void = () => undefined,
+  mayLackPhone = false,
 ): RegistrationForm {
   const [values, setValues] = useState(initial)
   const [problems, setProblems] = useState<FieldProblems>({})
@@ -42,12 +43,12 @@ export function useRegistrationForm(
     },
     judge: (field) => {
       if (values[field].trim() === '') return
-      const read = readRegistration(values)
+      const read = readRegistration(values, mayLackPhone)
       const problem = read.ok ? undefined : read.problems[field]
       if (problem) setProblems((before) => ({ ...before, [field]: problem }))
     },
     read: () => {
-      const read = readRegistration(values)
+      const read = readRegistration(values, mayLackPhone)
       setProblems(read.ok ? {} : read.problems)
       return read
     },

@@ -4,7 +4,7 @@ import { Ref } from '@shared/connectors/pos/values'
 import type { EntryId } from '@shared/kit/ids'
 import { type Entry, isOpen } from '@shared/outbox/entry'
 import { z } from 'zod'
-import type { AnyRef } from './identity'
+import type { AnyRef } from '../../../db/remote-subjects'
 
 export type Field =
   | 'account'

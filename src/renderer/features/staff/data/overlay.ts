@@ -5,17 +5,17 @@
 import type { Ref } from '@shared/connectors/pos/values'
 import type { Entry } from '@shared/outbox/entry'
 import type { LocationRow, RemoteLink, RoleRow, StaffRow } from '../../../db/database'
-import { type Change, changeOf, type PendingChange, pendingOf, type Values } from './changes'
 import {
   type AnyRef,
   canonicalSubject,
-  type Noun,
   type RemoteIds,
   remoteIdOf,
   remoteIdsOf,
+  type StaffNoun,
   subjectOfRef,
   subjectOfRemote,
-} from './identity'
+} from '../../../db/remote-subjects'
+import { type Change, changeOf, type PendingChange, pendingOf, type Values } from './changes'
 
 export type { PendingChange } from './changes'
 
@@ -55,7 +55,7 @@ export type Sources = {
   readonly entries: readonly Entry[]
   readonly links: readonly RemoteLink[]
   /** When the latest reading began that told every account (or role); null before the first. */
-  readonly completeAtMs: Readonly<Record<Noun, number | null>>
+  readonly completeAtMs: Readonly<Record<StaffNoun, number | null>>
 }
 
 type Read = { readonly remoteId: string; readonly readAtMs: number; readonly fullyReadAtMs: number | null }
@@ -137,7 +137,12 @@ function byName(one: { readonly name: string }, other: { readonly name: string }
   return one.name.localeCompare(other.name, 'vi')
 }
 
-function layOver<Row extends Read>(noun: Noun, rows: readonly Row[], sources: Sources, ids: RemoteIds): Laid<Row>[] {
+function layOver<Row extends Read>(
+  noun: StaffNoun,
+  rows: readonly Row[],
+  sources: Sources,
+  ids: RemoteIds,
+): Laid<Row>[] {
   const bySubject = new Map(rows.map((row) => [subjectOfRemote(noun, row.remoteId), row]))
   const entries = sources.entries
     .filter(({ subject, system }) => system === 'pos' && subject.startsWith(`${noun}:`))

@@ -2,10 +2,11 @@
 import type { MutatingOperationId } from '@shared/connectors/catalogue'
 import type { Ref } from '@shared/connectors/pos/values'
 import { err, ok } from '@shared/kit/result'
+import { type CommandContext, type Saved, saveChange } from '../../../sync/save-change'
 import type { StaffMember } from './overlay'
-import { type CommandContext, refOf, type Saved, saveChange, sealed } from './save-change'
+import { refOf, sealed } from './save-change'
 
-export type { CommandContext, Refusal, Saved } from './save-change'
+export type { CommandContext, Refusal, Saved } from '../../../sync/save-change'
 
 export type NewStaff = {
   readonly name: string

@@ -2,7 +2,7 @@
 import type { Ref } from '@shared/connectors/pos/values'
 import { db } from '../../../db/database'
 import { type Live, useLive } from '../../../db/live-query'
-import { canonicalSubject, remoteIdsOf } from './identity'
+import { canonicalSubject, remoteIdsOf } from '../../../db/remote-subjects'
 import { type StaffMember, staffNow } from './overlay'
 import { useStaffSources } from './read-staff'
 

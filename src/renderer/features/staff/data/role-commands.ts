@@ -1,8 +1,9 @@
 // What a person does with roles. Each saves one entry; a change that changes nothing saves none.
 import type { MutatingOperationId } from '@shared/connectors/catalogue'
 import { ok } from '@shared/kit/result'
+import { type CommandContext, type Saved, saveChange } from '../../../sync/save-change'
 import type { Role } from './overlay'
-import { type CommandContext, refOf, type Saved, saveChange } from './save-change'
+import { refOf } from './save-change'
 
 export type NewRole = { readonly name: string; readonly permissions: readonly string[] }
 

@@ -1,7 +1,7 @@
 // What the screens of roles and permissions read.
 import { db } from '../../../db/database'
 import { type Live, useLive } from '../../../db/live-query'
-import { canonicalSubject, remoteIdsOf } from './identity'
+import { canonicalSubject, remoteIdsOf } from '../../../db/remote-subjects'
 import { type Role, rolesNow } from './overlay'
 import { useStaffSources } from './read-staff'
 

@@ -5,7 +5,7 @@ import { ExplainedAlert } from '../../../ui/explained-alert'
 import type { StaffMember } from '../data/overlay'
 import { deleteStaff } from '../data/people-commands'
 import { GatedButton } from '../gate/gated-button'
-import { useStaffCommand } from '../use-staff-command'
+import { useSaving } from '../use-saving'
 import classes from './people.module.css'
 import { RefusedAlert } from './refused-alert'
 
@@ -33,7 +33,7 @@ export function DeletePersonDialog({ isOpen, onClose, ...rest }: Props) {
 
 function DeleteConfirm({ person, isSelf, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslation()
-  const { isBusy, refusal, run } = useStaffCommand(t('people.savedText'))
+  const { isBusy, refusal, run } = useSaving(t('people.savedText'))
   const isLinked = person.link === 'Y' || person.link === 'W'
 
   async function confirm() {

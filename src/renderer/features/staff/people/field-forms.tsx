@@ -15,7 +15,7 @@ import {
   setActive,
 } from '../data/people-commands'
 import { useRoles } from '../data/role-queries'
-import { useStaffCommand } from '../use-staff-command'
+import { useSaving } from '../use-saving'
 import { LocationsField } from './locations-field'
 import classes from './people.module.css'
 import { RefusedAlert } from './refused-alert'
@@ -37,7 +37,7 @@ type FrameProps = {
 /** A form around one field: cancel with Escape, save with Enter. */
 function FieldFrame({ title, submit: label, children, onDone, problem, act, onProblem }: FrameProps) {
   const { t } = useTranslation()
-  const { isBusy, refusal, run } = useStaffCommand(t('people.savedText'))
+  const { isBusy, refusal, run } = useSaving(t('people.savedText'))
 
   async function submit(event: FormEvent) {
     event.preventDefault()

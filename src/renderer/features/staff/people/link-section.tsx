@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { StaffMember } from '../data/overlay'
 import { linkCustomer, unlinkCustomer } from '../data/people-commands'
 import { GatedButton } from '../gate/gated-button'
-import { useStaffCommand } from '../use-staff-command'
+import { useSaving } from '../use-saving'
 import classes from './people.module.css'
 import { RefusedAlert } from './refused-alert'
 
@@ -70,7 +70,7 @@ type FormProps = { readonly person: StaffMember; readonly onDone: () => void }
 
 function LinkForm({ person, onDone }: FormProps) {
   const { t } = useTranslation()
-  const { isBusy, refusal, run } = useStaffCommand(t('people.savedText'))
+  const { isBusy, refusal, run } = useSaving(t('people.savedText'))
   const [phone, setPhone] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
 
@@ -115,7 +115,7 @@ function LinkForm({ person, onDone }: FormProps) {
 
 function UnlinkConfirm({ person, onDone }: FormProps) {
   const { t } = useTranslation()
-  const { isBusy, refusal, run } = useStaffCommand(t('people.savedText'))
+  const { isBusy, refusal, run } = useSaving(t('people.savedText'))
 
   async function unlink() {
     if (await run(t('people.unlinked', { name: person.name }), (context) => unlinkCustomer(person, context))) onDone()

@@ -7,7 +7,7 @@ import { ExplainedAlert } from '../../../ui/explained-alert'
 import type { StaffMember } from '../data/overlay'
 import { createStaff } from '../data/people-commands'
 import { GatedButton } from '../gate/gated-button'
-import { useStaffCommand } from '../use-staff-command'
+import { useSaving } from '../use-saving'
 import { usePasswordProblem, useRoleChoices } from './field-forms'
 import { LocationsField } from './locations-field'
 import classes from './people.module.css'
@@ -49,7 +49,7 @@ function NewPersonForm({ people }: Props) {
   const [again, setAgain] = useState('')
   const [problems, setProblems] = useState<Problems>({})
   const passwordProblem = usePasswordProblem()
-  const { isBusy, refusal, run } = useStaffCommand(t('people.savedText'))
+  const { isBusy, refusal, run } = useSaving(t('people.savedText'))
   const change = (changed: Partial<typeof draft>) => keepDraft({ ...draft, ...changed })
   const username = draft.username.trim()
   // A warning, not a wall: what is known here may be old.

@@ -6,7 +6,7 @@ import { ExplainedAlert } from '../../../ui/explained-alert'
 import type { Role } from '../data/overlay'
 import { deleteRole } from '../data/role-commands'
 import { GatedButton } from '../gate/gated-button'
-import { useStaffCommand } from '../use-staff-command'
+import { useSaving } from '../use-saving'
 import { PeopleLinks } from './people-links'
 import { RefusalAlert } from './refusal-alert'
 import classes from './roles.module.css'
@@ -31,7 +31,7 @@ export function DeleteRoleDialog({ role, isOpen, onClose }: Props) {
 function DeleteConfirm({ role, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { isBusy, refusal, run } = useStaffCommand(t('roles.savedText'))
+  const { isBusy, refusal, run } = useSaving(t('roles.savedText'))
   const people = role.people ?? []
 
   async function confirm() {

@@ -1,7 +1,7 @@
 // Why something about a role was not saved: a rule it breaks, or a failure of this machine.
 import { useTranslation } from 'react-i18next'
+import type { Refusal } from '../../../sync/save-change'
 import { ExplainedAlert } from '../../../ui/explained-alert'
-import type { Refusal } from '../data/save-change'
 
 export function RefusalAlert({ refusal }: { refusal: Refusal | null }) {
   const { t } = useTranslation()

@@ -12,7 +12,7 @@ import type { PermissionGroup } from '../data/role-queries'
 import { useGateWords } from '../gate/gate-words'
 import { GatedButton } from '../gate/gated-button'
 import { useGate } from '../gate/use-gate'
-import { useStaffCommand } from '../use-staff-command'
+import { useSaving } from '../use-saving'
 import { countChanges, dropDraft, tickPermissions, useDraft, withDraft } from './permission-draft'
 import { PermissionName } from './permission-name'
 import { PermissionSearch } from './permission-search'
@@ -32,7 +32,7 @@ type Props = {
 export function RoleMatrix({ address, role, groups }: Props) {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { isBusy, refusal, run } = useStaffCommand(t('roles.savedText'))
+  const { isBusy, refusal, run } = useSaving(t('roles.savedText'))
   const [search, setSearch] = useState('')
   const draft = useDraft(address)
   const gate = useGate(OPERATION)

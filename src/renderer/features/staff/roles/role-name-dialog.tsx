@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router'
 import type { Role } from '../data/overlay'
 import { createRole, renameRole } from '../data/role-commands'
 import { GatedButton } from '../gate/gated-button'
-import { useStaffCommand } from '../use-staff-command'
+import { useSaving } from '../use-saving'
 import { RefusalAlert } from './refusal-alert'
 import classes from './roles.module.css'
 
@@ -37,7 +37,7 @@ const NAME_MAX = 255
 function NameForm({ named, roles, onClose }: Omit<Props, 'isOpen'>) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { isBusy, refusal, run } = useStaffCommand(t('roles.savedText'))
+  const { isBusy, refusal, run } = useSaving(t('roles.savedText'))
   const [name, setName] = useState(named?.name ?? '')
   const [problem, setProblem] = useState<string | null>(null)
 

@@ -1,10 +1,11 @@
-// Who is who among staff and roles: a record of the POS is named by its id there, one made here by a uuid until the POS
-// tells its id. Both names lead to one key. Pure.
+// Who is who among records that the POS names by an id and that can be made here too (staff, roles, customer categories):
+// one of the POS is `staff:pos-12`, one made here has a uuid until the POS tells its id. Both names lead to one key. Pure.
 import type { LocalRef } from '@shared/connectors/placeholders'
 import type { Ref } from '@shared/connectors/pos/values'
-import type { RemoteLink } from '../../../db/database'
+import type { RemoteLink } from './database'
 
-export type Noun = 'staff' | 'role'
+export type StaffNoun = 'staff' | 'role'
+export type Noun = StaffNoun | 'category'
 
 /** What a stored input names a record by. */
 export type AnyRef = Ref | LocalRef
@@ -24,15 +25,14 @@ export function remoteIdsOf(links: readonly RemoteLink[]): RemoteIds {
 
 /** The POS's id of the record that a subject names; null while it has none. */
 export function remoteIdOf(subject: string, ids: RemoteIds): string | null {
-  const [, told] = /^(?:staff|role):pos-(.+)$/s.exec(subject) ?? []
+  const [, told] = /^[a-z]+:pos-(.+)$/s.exec(subject) ?? []
   return told ?? ids.get(subject) ?? null
 }
 
 /** One name for one record: that of the POS as soon as there is one. */
 export function canonicalSubject(subject: string, ids: RemoteIds): string {
-  const noun: Noun = subject.startsWith('role:') ? 'role' : 'staff'
   const remoteId = remoteIdOf(subject, ids)
-  return remoteId === null ? subject : subjectOfRemote(noun, remoteId)
+  return remoteId === null ? subject : subjectOfRemote(subject.split(':')[0] as Noun, remoteId)
 }
 
 /** The canonical subject of what a stored input names. */

@@ -1,11 +1,11 @@
-// Saving something about a staff account or a role, from the click to the sentence on what became of it.
+// Saving something at the POS, from the click to the sentence on what became of it.
 import { useState } from 'react'
+import type { CommandContext, Refusal, Saved } from '../../sync/save-change'
 import { useSources } from '../../ui/sources'
 import { useToast } from '../../ui/use-toast'
-import type { CommandContext, Refusal, Saved } from './data/save-change'
 import { useSession } from './session-store'
 
-export type StaffCommand = {
+export type Saving = {
   readonly isBusy: boolean
   /** What kept the latest try from being saved. */
   readonly refusal: Refusal | null
@@ -14,14 +14,14 @@ export type StaffCommand = {
 }
 
 /** @param savedText what is told below the title once it is saved: what becomes of it now */
-export function useStaffCommand(savedText: string): StaffCommand {
+export function useSaving(savedText: string): Saving {
   const toast = useToast()
   const sources = useSources()
   const author = useSession((store) => store.session?.username ?? null)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
-  const run: StaffCommand['run'] = async (title, act) => {
+  const run: Saving['run'] = async (title, act) => {
     if (isBusy) return null
     if (author === null) {
       setRefusal({ kind: 'failure', failure: { kind: 'signInExpired', origin: 'local' } })

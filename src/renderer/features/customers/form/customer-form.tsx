@@ -1,0 +1,174 @@
+// The form of a customer, new or changed: the fields, what may be a duplicate, where it goes, and saving by button or key.
+import { Button } from '@mantine/core'
+import type { OperationId } from '@shared/connectors/catalogue'
+import type { CustomerValues } from '@shared/domain/customer-values'
+import type { System } from '@shared/kit/ids'
+import { IconDeviceFloppy } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ExplainedAlert } from '../../../ui/explained-alert'
+import { KeyHint } from '../../../ui/key-hint'
+import { GatedButton, useGatedRun } from '../../staff'
+import type { Refusal, Saved } from '../commands'
+import classes from './customer-form.module.css'
+import { DetailsFields } from './details-fields'
+import { fieldOfMistake } from './field-of-mistake'
+import { RegistrationFields } from './registration-fields'
+import type { CustomerForm as FormState } from './use-customer-form'
+import type { FieldGates } from './use-field-gates'
+
+type Props = {
+  readonly form: FormState
+  /** What saving calls under the person's own sign-in. */
+  readonly operation: OperationId | null
+  /** The systems whose fields are shown. */
+  readonly systems: readonly System[]
+  readonly gates: FieldGates
+  readonly nameField: RefObject<HTMLInputElement | null>
+  readonly saveLabel: string
+  readonly destination: ReactNode
+  /** Above the fields. */
+  readonly notice?: ReactNode
+  /** Between who the customer is and where they live. */
+  readonly children?: ReactNode
+  /** Saves; a refusal is shown here. `then`: what the person asked for afterwards. */
+  readonly onSave: (values: CustomerValues, then: 'close' | 'next') => Promise<Saved<unknown>> | null
+  readonly hasNext: boolean
+}
+
+export function CustomerForm(props: Props) {
+  const { form, operation, systems, gates, nameField, saveLabel, destination, notice, children, onSave, hasNext } =
+    props
+  const { t } = useTranslation()
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const element = useRef<HTMLFormElement>(null)
+  const run = useGatedRun(operation)
+
+  function showFirstMistake() {
+    // The fields turn red after this render; then the first of them gets the cursor.
+    setTimeout(() => element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus())
+  }
+
+  async function saveAllowed(then: 'close' | 'next') {
+    const values = form.read()
+    if (!values) return showFirstMistake()
+    const saving = onSave(values, then)
+    if (!saving) return
+    setBusy(true)
+    const saved = await saving
+    setBusy(false)
+    setRefusal(saved.ok ? null : saved.error)
+    if (saved.ok || saved.error.kind !== 'field') return
+    form.refuse(saved.error)
+    showFirstMistake()
+  }
+
+  // The gate may close while the form is open; what was typed stays.
+  function save(then: 'close' | 'next') {
+    if (!isBusy) run(() => void saveAllowed(then))
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    save(event.shiftKey && hasNext ? 'next' : 'close')
+  }
+
+  const { errorOf } = form
+  return (
+    <form
+      ref={element}
+      className={classes.form}
+      noValidate
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save('close')
+      }}
+    >
+      <div className={classes.scroll}>
+        {notice}
+        <RegistrationFields
+          form={form.registration}
+          nameField={nameField}
+          remarks={{
+            ...remark('name', errorOf('name')),
+            ...remark('phone', errorOf('phone')),
+            ...remark('line', errorOf('address')),
+          }}
+          closed={gates}
+        >
+          {children}
+        </RegistrationFields>
+        <DetailsFields
+          details={form.values.details}
+          systems={systems}
+          gates={gates}
+          errorOf={errorOf}
+          onChange={form.changeDetails}
+        />
+        {refusal && <RefusedAlert refusal={refusal} />}
+      </div>
+      <div className={classes.stub}>
+        <p className={classes.destination}>{destination}</p>
+        <div className={hasNext ? classes.actions : undefined}>
+          {hasNext && (
+            <GatedButton operation={operation} variant="default" disabled={isBusy} onClick={() => save('next')}>
+              {t('form.saveAndNext')}
+            </GatedButton>
+          )}
+          <GatedButton
+            operation={operation}
+            type="submit"
+            fullWidth
+            loading={isBusy}
+            leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+          >
+            {saveLabel}
+          </GatedButton>
+        </div>
+        <div className={classes.keys}>
+          <KeyHint keys={['Ctrl', 'Enter']} label={saveLabel} />
+          <KeyHint keys={['Esc']} label={t('form.close')} />
+        </div>
+      </div>
+    </form>
+  )
+}
+
+function remark<F extends string>(field: F, text: string | null): Partial<Record<F, string>> {
+  return text === null ? {} : ({ [field]: text } as Partial<Record<F, string>>)
+}
+
+/** Why it was not saved; the field itself says what is wrong with it. */
+function RefusedAlert({ refusal }: { readonly refusal: Refusal }) {
+  const { t } = useTranslation()
+  if (refusal.kind === 'failure') {
+    const { kind } = refusal.failure
+    return <ExplainedAlert tone="attention" title={t(`failure.${kind}.title`)} text={t(`failure.${kind}.text`)} />
+  }
+  const { system, mistake } = refusal
+  const field = fieldOfMistake(system, mistake.field)
+  const name = field ? t(`customerForm.field.${field}`) : mistake.field
+  return (
+    <ExplainedAlert
+      tone="attention"
+      title={t('customerForm.refusedTitle', { system: t(`system.${system}`), field: name })}
+      text={t('customerForm.refusedText')}
+    />
+  )
+}
+
+/** Says that a form is being continued, and clears it when asked. */
+export function RestoredNote({ onClear }: { readonly onClear: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <p className={classes.restored}>
+      {t('form.draftRestored')}
+      <Button variant="subtle" size="compact-sm" onClick={onClear}>
+        {t('form.clear')}
+      </Button>
+    </p>
+  )
+}

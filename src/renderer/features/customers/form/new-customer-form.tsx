@@ -1,0 +1,142 @@
+// Registers a customer. What is half typed is kept; whoever may be here already is shown before anything is saved.
+import { findLikelyDuplicates } from '@shared/domain/customer'
+import type { CustomerValues } from '@shared/domain/customer-values'
+import { err } from '@shared/kit/result'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { useToast } from '../../../ui/use-toast'
+import { customerSystems, useShop } from '../../settings'
+import { registerCustomer } from '../commands'
+import { useCustomerIndex } from '../customers-provider'
+import { useCustomerContext } from '../use-customer-context'
+import { useRegistrationOperation } from '../use-open-form'
+import { closeForm, keepDraft, showSearch, useCustomersView } from '../view-state'
+import { CustomerForm, RestoredNote } from './customer-form'
+import { DuplicatesNotice } from './duplicates-notice'
+import { isBlankForm } from './form-values'
+import { type RegistrationValues, viewPhone } from './registration'
+import { useCustomerForm } from './use-customer-form'
+import { useFieldGates } from './use-field-gates'
+
+/** Customers here who may be the one in the form. */
+function duplicatesOf(index: ReturnType<typeof useCustomerIndex>, values: RegistrationValues) {
+  if (index.state !== 'ready') return []
+  const phone = viewPhone(values.phone)
+  const phones = phone.kind === 'read' ? [phone.canonical] : []
+  if (phones.length === 0 && values.name.trim() === '') return []
+  const { name, province, ward, line } = values
+  return findLikelyDuplicates({ name, phones, address: { province, district: '', ward, line } }, index.value.customers)
+}
+
+function showNotice(notice: HTMLElement | null) {
+  notice?.focus({ preventScroll: true })
+  notice?.scrollIntoView({ block: 'nearest' })
+}
+
+export function NewCustomerForm() {
+  const { t } = useTranslation()
+  const toast = useToast()
+  const navigate = useNavigate()
+  const shop = useShop()
+  const context = useCustomerContext()
+  const [wasRestored] = useState(() => !isBlankForm(useCustomersView.getState().draft))
+  const form = useCustomerForm(useCustomersView.getState().draft, keepDraft)
+  const index = useCustomerIndex()
+  // Shown while typing has a pause, so it may be about what stood in the form a moment ago.
+  const settled = useDeferredValue(form.values.registration)
+  const duplicates = useMemo(() => duplicatesOf(index, settled), [index, settled])
+  const isKnownToBeNew = useRef(false)
+  const notice = useRef<HTMLDivElement>(null)
+  const nameField = useRef<HTMLInputElement>(null)
+  const systems = customerSystems(shop)
+  const gates = useFieldGates(systems.includes('pos'))
+  const systemNames = systems.map((system) => t(`system.${system}`)).join(', ')
+
+  function save(values: CustomerValues, then: 'close' | 'next') {
+    const isAllowed = isKnownToBeNew.current
+    isKnownToBeNew.current = false
+    // Asked again: what is saved is what stands in the form now.
+    if (!isAllowed && duplicatesOf(index, form.values.registration).length > 0) {
+      showNotice(notice.current)
+      return null
+    }
+    return saveNew(values, then)
+  }
+
+  async function saveNew(values: CustomerValues, then: 'close' | 'next') {
+    if (!context) return err({ kind: 'failure', failure: { kind: 'signInExpired', origin: 'local' } } as const)
+    const saved = await registerCustomer(values, context, form.values.registration.phone.trim())
+    if (!saved.ok) return saved
+    form.clear()
+    showSearch('')
+    toast({
+      tone: 'good',
+      title: t('form.saved', { name: saved.value.name }),
+      text: systems.length > 0 ? t('form.savedText', { systems: systemNames }) : t('form.savedLocalText'),
+    })
+    if (then === 'next') nameField.current?.focus()
+    else {
+      closeForm()
+      void navigate(`/customers/${saved.value.id}`)
+    }
+    return saved
+  }
+
+  return (
+    <CustomerForm
+      form={form}
+      operation={useRegistrationOperation()}
+      systems={systems}
+      // Registering itself needs none of the rights to change; the fields that follow it do.
+      gates={withoutRegistration(gates)}
+      nameField={nameField}
+      saveLabel={t('form.save')}
+      hasNext
+      onSave={save}
+      destination={
+        systems.length > 0 ? (
+          <>
+            {t('form.goesTo')} <strong>{systemNames}</strong>
+          </>
+        ) : (
+          t('form.goesNowhere')
+        )
+      }
+      notice={
+        wasRestored && !isBlankForm(form.values) ? (
+          <RestoredNote
+            onClear={() => {
+              form.clear()
+              nameField.current?.focus()
+            }}
+          />
+        ) : null
+      }
+    >
+      {duplicates.length > 0 && (
+        <DuplicatesNotice
+          ref={notice}
+          duplicates={duplicates}
+          onOpen={(id) => {
+            closeForm()
+            void navigate(`/customers/${id}`)
+          }}
+          onCreateAnyway={() => {
+            isKnownToBeNew.current = true
+            notice.current?.closest('form')?.requestSubmit()
+          }}
+        />
+      )}
+    </CustomerForm>
+  )
+}
+
+function withoutRegistration({
+  name: _name,
+  phone: _phone,
+  address: _address,
+  ...gates
+}: ReturnType<typeof useFieldGates>) {
+  return gates
+}
