@@ -5,7 +5,7 @@ import { makeSearchText } from '@shared/domain/customer'
 import { CustomerId, EntryId, MutationId, SYSTEMS } from '@shared/kit/ids'
 import type { Entry, NewEntry } from '@shared/outbox/entry'
 import { cacheDb } from '../src/renderer/db/database'
-import { CREATE_CUSTOMER } from '../src/renderer/features/customers/commands'
+import { CREATE_CUSTOMER } from '../src/renderer/features/customers/operations'
 import { recordMutation } from '../src/renderer/sync/record-mutation'
 
 type Mutation = Parameters<typeof recordMutation>[0]

@@ -3,9 +3,9 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import { STAFF } from '../../../../test/dom/make-bridge'
-import { openApp } from '../../../../test/dom/open-app'
-import { db } from '../../db/database'
+import { STAFF } from '../../../../../test/dom/make-bridge'
+import { openApp } from '../../../../../test/dom/open-app'
+import { db } from '../../../db/database'
 
 async function openForm(vbotReadsBack = false) {
   await openApp((bridge) => {

@@ -6,7 +6,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { TestBridge } from '../../../../../test/dom/make-bridge'
 import { openApp } from '../../../../../test/dom/open-app'
 import { LAN, STAFF, type TestPerson } from '../../../../../test/dom/sessions'
-import { EMPTY_REGISTRATION } from '../../customers/registration'
+import { EMPTY_FORM } from '../../customers/form/form-values'
 import { closeForm, keepDraft } from '../../customers/view-state'
 
 const OWN: TestPerson = { ...LAN, password: 'bí mật', pin: '2580', isKnown: true }
@@ -21,7 +21,7 @@ const MINH: TestPerson = {
 
 // The form outlives its screen.
 beforeEach(() => {
-  keepDraft(EMPTY_REGISTRATION)
+  keepDraft(EMPTY_FORM)
   closeForm()
 })
 
