@@ -1,5 +1,6 @@
 // The fields of a registration: name, phone, address. Used to register a customer and to correct one that was refused.
 import { Switch, TextInput } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,6 +34,7 @@ export function RegistrationFields({ form, nameField, remarks, children }: Props
   const { t } = useTranslation()
   const problemText = useProblemText(form, remarks)
   const { values, change, judge } = form
+  const changeProvince = useCallbackRef((province: string) => change({ province }))
   const optional = <span className={classes.optional}> · {t('common.optional')}</span>
 
   return (
@@ -78,7 +80,7 @@ export function RegistrationFields({ form, nameField, remarks, children }: Props
         <ProvinceField
           value={values.province}
           keepsOldNames={values.hasDistrict}
-          onChange={(province) => change({ province })}
+          onChange={changeProvince}
           error={problemText('province')}
         />
         <div className={values.hasDistrict ? classes.pair : undefined}>
