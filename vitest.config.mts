@@ -14,6 +14,19 @@ class LongestFirst extends BaseSequencer {
 
 const alias = { '@shared': resolve('src/shared') }
 
+/** Icons come one by one: what the package names as its module loads six thousand files, in every test file anew. */
+const iconsOneByOne = {
+  name: 'icons-one-by-one',
+  enforce: 'post',
+  transform: (code: string) =>
+    code.replace(/import \{([^}]*)\} from "@tabler\/icons-react";/g, (_, names: string) =>
+      names
+        .split(',')
+        .map((each) => `import ${each} from "@tabler/icons-react/dist/esm/icons/${each.trim()}.mjs";`)
+        .join(''),
+    ),
+} as const
+
 export default defineConfig({
   test: {
     // All cores: the runner's own choice leaves one idle, which is half of a small machine.
@@ -33,6 +46,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        plugins: [iconsOneByOne],
         test: {
           name: 'dom',
           environment: 'jsdom',

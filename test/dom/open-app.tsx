@@ -1,4 +1,5 @@
 // Opens the whole renderer in jsdom on a real (in-memory) database, as main.tsx does, for component tests.
+import { notifications } from '@mantine/notifications'
 import { render } from '@testing-library/react'
 import { App } from '../../src/renderer/app/app'
 import { db } from '../../src/renderer/db/database'
@@ -19,6 +20,8 @@ export async function openApp(
   language: Language = 'vi',
 ): Promise<TestBridge> {
   await emptyDatabase()
+  // Toasts outlive the screen they were shown on, and two that say the same are one too many to find.
+  notifications.clean()
   const bridge = installBridge()
   await prepare(bridge)
   await startLanguage(language)

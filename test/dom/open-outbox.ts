@@ -1,15 +1,11 @@
 // Opens the app on an outbox of a test's making, signed in, at one of the outbox's addresses.
-import { notifications } from '@mantine/notifications'
 import { CustomerId, EntryId, MutationId } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
-import { act, configure, screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { expect } from 'vitest'
 import { db } from '../../src/renderer/db/database'
 import { STAFF, type TestBridge } from './make-bridge'
 import { openApp } from './open-app'
-
-// The first screen of a file is drawn by cold code on a busy machine.
-configure({ asyncUtilTimeout: 5_000 })
 
 let made = 0
 
@@ -54,8 +50,6 @@ export function makeCustomerEntry(change: Partial<Entry> = {}): Entry {
 
 /** Stores the entries, opens the app and goes to `hash`. */
 export async function openOutboxAt(hash: string, entries: readonly Entry[]): Promise<TestBridge> {
-  // Toasts outlive the screen they were shown on.
-  notifications.clean()
   const bridge = await openApp(async (main) => {
     main.session = STAFF
     await db.outbox.bulkAdd([...entries])

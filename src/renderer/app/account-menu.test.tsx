@@ -1,16 +1,13 @@
 // Goal: whoever is signed in sees what they are signed in as and gets at everything about it with the keyboard: lock,
 // switch, PIN, what they may do, the way out. Method: the whole app against an in-memory main.
-import { notifications } from '@mantine/notifications'
 import type { Session } from '@shared/ipc/contract'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { TestBridge } from '../../../test/dom/make-bridge'
 import { openApp } from '../../../test/dom/open-app'
 import { LAN, STAFF } from '../../../test/dom/sessions'
 import { db } from '../db/database'
-
-beforeEach(() => act(() => notifications.clean()))
 
 async function openMenu(
   change: Partial<Session> = {},

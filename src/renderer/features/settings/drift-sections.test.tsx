@@ -1,7 +1,6 @@
 // Goal: whoever looks after the shop sees what a system answered strangely, that nothing is lost, and can take it to the
 // installer; whoever has nothing of the kind sees nothing. Method: the whole app on the connections screen, in both
 // languages, against an in-memory main.
-import { notifications } from '@mantine/notifications'
 import type { DriftSample } from '@shared/ipc/drift'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -65,7 +64,6 @@ const WORDS = {
 const LANGUAGES = ['vi', 'en'] as const
 
 async function openConnections(language: 'vi' | 'en', prepare: (bridge: TestBridge) => void): Promise<TestBridge> {
-  notifications.clean()
   const bridge = await openApp((main) => {
     main.session = STAFF
     prepare(main)

@@ -1,5 +1,6 @@
 // The form of a customer, new or changed: the fields, what may be a duplicate, where it goes, and saving by button or key.
 import { Button } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
 import type { OperationId } from '@shared/connectors/catalogue'
 import type { CustomerValues } from '@shared/domain/customer-values'
 import type { System } from '@shared/kit/ids'
@@ -75,7 +76,8 @@ export function CustomerForm(props: Props) {
     save(event.shiftKey && hasNext ? 'next' : 'close')
   }
 
-  const { errorOf } = form
+  const { remarks } = form
+  const changeDetails = useCallbackRef(form.changeDetails)
   return (
     <form
       ref={element}
@@ -93,9 +95,9 @@ export function CustomerForm(props: Props) {
           form={form.registration}
           nameField={nameField}
           remarks={{
-            ...remark('name', errorOf('name')),
-            ...remark('phone', errorOf('phone')),
-            ...remark('line', errorOf('address')),
+            ...(remarks.name && { name: remarks.name }),
+            ...(remarks.phone && { phone: remarks.phone }),
+            ...(remarks.address && { line: remarks.address }),
           }}
           closed={gates}
         >
@@ -105,8 +107,8 @@ export function CustomerForm(props: Props) {
           details={form.values.details}
           systems={systems}
           gates={gates}
-          errorOf={errorOf}
-          onChange={form.changeDetails}
+          remarks={remarks}
+          onChange={changeDetails}
         />
         {refusal && <RefusedAlert refusal={refusal} />}
       </div>
@@ -135,10 +137,6 @@ export function CustomerForm(props: Props) {
       </div>
     </form>
   )
-}
-
-function remark<F extends string>(field: F, text: string | null): Partial<Record<F, string>> {
-  return text === null ? {} : ({ [field]: text } as Partial<Record<F, string>>)
 }
 
 /** Why it was not saved; the field itself says what is wrong with it. */

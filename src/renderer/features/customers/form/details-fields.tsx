@@ -1,9 +1,8 @@
 // Everything of a customer beyond name, phone and address, in sections that open on demand. A field is there only where a
 // system of this shop keeps it.
 import { Accordion, NumberInput, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core'
-import type { CustomerField } from '@shared/domain/customer-values'
 import type { System } from '@shared/kit/ids'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Live } from '../../../db/live-query'
 import { categoryValueOf } from '../categories/category-overlay'
@@ -11,23 +10,25 @@ import { useCategories, useLoyalCategories } from '../categories/category-querie
 import classes from './details-fields.module.css'
 import { type DetailField, type Details, filledIn, type Section, sectionsFor } from './form-values'
 import { RowsField } from './rows-field'
+import type { Remarks } from './use-customer-form'
 import type { FieldGates } from './use-field-gates'
 
 type Props = {
   readonly details: Details
   readonly systems: readonly System[]
   readonly gates: FieldGates
-  readonly errorOf: (field: CustomerField) => string | null
+  readonly remarks: Remarks
   readonly onChange: (part: Partial<Details>) => void
 }
 
-export function DetailsFields(props: Props) {
-  const { details, systems, errorOf } = props
+/** Drawn again only when something of it changes: not at every letter of the name above it. */
+export const DetailsFields = memo(function DetailsFields(props: Props) {
+  const { details, systems, remarks } = props
   const sections = sectionsFor(systems)
   const [initial] = useState(() => sections.filter((section) => filledIn(section, details) > 0).map(({ key }) => key))
   const [opened, setOpened] = useState<readonly string[]>(initial)
   // What is wrong must be seen.
-  const wrong = sections.filter(({ fields }) => fields.some((field) => errorOf(field) !== null)).map(({ key }) => key)
+  const wrong = sections.filter(({ fields }) => fields.some((field) => field in remarks)).map(({ key }) => key)
   return (
     <Accordion
       multiple
@@ -51,7 +52,7 @@ export function DetailsFields(props: Props) {
       ))}
     </Accordion>
   )
-}
+})
 
 function SectionTitle({ section, count }: { readonly section: Section; readonly count: number }) {
   const { t } = useTranslation()
@@ -174,7 +175,7 @@ const HINTED = [
 ]
 
 /** Label, hint, error and gate of a field. */
-function useCommon({ field, gates, errorOf }: FieldProps) {
+function useCommon({ field, gates, remarks }: FieldProps) {
   const { t } = useTranslation()
   const gate = gates[field]
   const hint = HINTED.find((one) => one === field)
@@ -183,7 +184,7 @@ function useCommon({ field, gates, errorOf }: FieldProps) {
     label: t(`customerForm.field.${field}`),
     description: gate === undefined ? hint && t(`customerForm.hint.${hint}`) : closed,
     disabled: gate !== undefined,
-    error: errorOf(field),
+    error: remarks[field] ?? null,
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Customer } from '@shared/domain/customer'
 import { type CustomerValues, changeBetween, valuesOf } from '@shared/domain/customer-values'
 import { err, ok } from '@shared/kit/result'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../ui/use-toast'
 import { enabledSystems, useShop } from '../../settings'
@@ -36,7 +36,8 @@ export function EditCustomerForm({ customer, onDirty, onDone }: Props) {
   )
   const nameField = useRef<HTMLInputElement>(null)
   const standsIn = useSystemsOf(subjectOf(customer))
-  const asked = enabledSystems(shop).filter((system) => standsIn.includes(system))
+  const enabled = useMemo(() => enabledSystems(shop), [shop])
+  const asked = enabled.filter((system) => standsIn.includes(system))
   const gates = useFieldGates(asked.includes('pos'))
   const systemNames = asked.map((system) => t(`system.${system}`)).join(', ')
   useEffect(() => nameField.current?.focus(), [])
@@ -65,7 +66,7 @@ export function EditCustomerForm({ customer, onDirty, onDone }: Props) {
     <CustomerForm
       form={form}
       operation={null}
-      systems={enabledSystems(shop)}
+      systems={enabled}
       gates={gates}
       nameField={nameField}
       saveLabel={t('customerForm.saveChanges')}

@@ -49,8 +49,9 @@ export function NewCustomerForm() {
   const isKnownToBeNew = useRef(false)
   const notice = useRef<HTMLDivElement>(null)
   const nameField = useRef<HTMLInputElement>(null)
-  const systems = customerSystems(shop)
+  const systems = useMemo(() => customerSystems(shop), [shop])
   const gates = useFieldGates(systems.includes('pos'))
+  const furtherGates = useMemo(() => withoutRegistration(gates), [gates])
   const systemNames = systems.map((system) => t(`system.${system}`)).join(', ')
 
   function save(values: CustomerValues, then: 'close' | 'next') {
@@ -89,7 +90,7 @@ export function NewCustomerForm() {
       operation={useRegistrationOperation()}
       systems={systems}
       // Registering itself needs none of the rights to change; the fields that follow it do.
-      gates={withoutRegistration(gates)}
+      gates={furtherGates}
       nameField={nameField}
       saveLabel={t('form.save')}
       hasNext

@@ -2,7 +2,7 @@
 import { Autocomplete, type ComboboxItem, type OptionsFilter, UnstyledButton } from '@mantine/core'
 import { matchProvince, PROVINCES } from '@shared/domain/address'
 import { foldText } from '@shared/kit/text'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './province-field.module.css'
 
@@ -24,7 +24,8 @@ const filterProvinces: OptionsFilter = ({ options, search }) => {
   })
 }
 
-export function ProvinceField({ value, keepsOldNames, onChange, error }: Props) {
+/** Kept as it is while other fields are typed into: Mantine draws all 34 options again, closed or not. */
+export const ProvinceField = memo(function ProvinceField({ value, keepsOldNames, onChange, error }: Props) {
   const { t } = useTranslation()
   const [became, setBecame] = useState<{ readonly typed: string; readonly province: string } | null>(null)
   const [isFocused, setFocused] = useState(false)
@@ -79,4 +80,4 @@ export function ProvinceField({ value, keepsOldNames, onChange, error }: Props) 
       </div>
     </div>
   )
-}
+})

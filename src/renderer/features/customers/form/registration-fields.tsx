@@ -1,5 +1,6 @@
 // The fields of a registration: name, phone, address. Used to register a customer and to correct one that was refused.
 import { Switch, TextInput } from '@mantine/core'
+import { useCallbackRef } from '@mantine/hooks'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,6 +43,7 @@ export function RegistrationFields({ form, nameField, remarks, closed = {}, chil
     const text = permission === '' ? t('customerForm.closed') : t('customerForm.closedBy', { permission })
     return { disabled: true, description: text }
   }
+  const changeProvince = useCallbackRef((province: string) => change({ province }))
   const optional = <span className={classes.optional}> · {t('common.optional')}</span>
 
   return (
@@ -89,7 +91,7 @@ export function RegistrationFields({ form, nameField, remarks, closed = {}, chil
         <ProvinceField
           value={values.province}
           keepsOldNames={values.hasDistrict}
-          onChange={(province) => change({ province })}
+          onChange={changeProvince}
           error={problemText('province')}
         />
         <div className={values.hasDistrict ? classes.pair : undefined}>

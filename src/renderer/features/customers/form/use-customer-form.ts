@@ -13,8 +13,7 @@ export type CustomerForm = {
   readonly values: FormValues
   readonly registration: RegistrationForm
   readonly changeDetails: (part: Partial<Details>) => void
-  /** What is wrong with a field, in the language on screen. */
-  readonly errorOf: (field: CustomerField) => string | null
+  readonly remarks: Remarks
   /** What the form says, or null where a field is wrong; it shows then. */
   readonly read: () => CustomerValues | null
   /** Shows a system's rule at its field. */
@@ -22,7 +21,8 @@ export type CustomerForm = {
   readonly clear: () => void
 }
 
-type Remarks = Readonly<Partial<Record<CustomerField, string>>>
+/** What is wrong with a field, in the language on screen. */
+export type Remarks = Readonly<Partial<Record<CustomerField, string>>>
 
 const RULES = ['empty', 'tooLong', 'masked'] as const
 
@@ -65,7 +65,7 @@ export function useCustomerForm(
       setRemarks((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
       onChange({ registration: registration.values, details: next })
     },
-    errorOf: (field) => remarks[field] ?? null,
+    remarks,
     read: () => {
       const isPhoneWrong = hasUnreadablePhones(details.otherPhones)
       setRemarks(isPhoneWrong ? { otherPhones: t('customerForm.otherPhonesWrong') } : {})

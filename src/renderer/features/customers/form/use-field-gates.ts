@@ -3,6 +3,7 @@
 import { POS_EDITS } from '@shared/connectors/pos/customer-plan'
 import type { CustomerField } from '@shared/domain/customer-values'
 import { denialOf } from '@shared/ipc/denial'
+import { useMemo } from 'react'
 import { db } from '../../../db/database'
 import { useLive } from '../../../db/live-query'
 import { useSession } from '../../staff'
@@ -16,15 +17,17 @@ const NO_GATES: FieldGates = {}
 export function useFieldGates(isAsked: boolean): FieldGates {
   const session = useSession((store) => store.session)
   const permissions = useLive([db.permissions], () => db.permissions.toArray(), [])
-  if (!isAsked) return NO_GATES
-  const labels = new Map(
-    permissions.state === 'ready' ? permissions.value.map(({ permission, label }) => [permission, label]) : [],
-  )
-  const closed = POS_EDITS.flatMap(({ operation, fields }) => {
-    const denial = denialOf(operation, session)
-    if (denial === null) return []
-    const name = denial.permission === null ? '' : labels.get(denial.permission) || denial.permission
-    return fields.map((field) => [field, name] as const)
-  })
-  return Object.fromEntries(closed)
+  return useMemo(() => {
+    if (!isAsked) return NO_GATES
+    const labels = new Map(
+      permissions.state === 'ready' ? permissions.value.map(({ permission, label }) => [permission, label]) : [],
+    )
+    const closed = POS_EDITS.flatMap(({ operation, fields }) => {
+      const denial = denialOf(operation, session)
+      if (denial === null) return []
+      const name = denial.permission === null ? '' : labels.get(denial.permission) || denial.permission
+      return fields.map((field) => [field, name] as const)
+    })
+    return Object.fromEntries(closed)
+  }, [isAsked, session, permissions])
 }
