@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { hasCommand, hasDisplay } from './linux-libraries.mjs'
 
 export type Display = {
-  /** True for one of ours, which nobody can see. */
+  /** True for one of ours, which nobody can see, started here or by whoever started us. */
   readonly virtual: boolean
   /** To be added to a child's environment. */
   readonly environment: Readonly<Record<string, string>>
@@ -12,11 +12,11 @@ export type Display = {
 }
 
 const START_TIMEOUT_MS = 15_000
-const REAL: Display = { virtual: false, environment: {}, stop: async () => {} }
+const MARK = 'COUNTERFOIL_VIRTUAL_DISPLAY'
 
 /** The display to show windows on: the real one where there is one, else a virtual one, which the caller stops. */
 export async function startDisplay(): Promise<Display> {
-  if (hasDisplay()) return REAL
+  if (hasDisplay()) return { virtual: process.env[MARK] !== undefined, environment: {}, stop: async () => {} }
   // Without -noreset it starts over when its last window closes, and refuses whoever comes at that moment.
   const server = spawnXvfb(['-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset', '-displayfd', '3'])
   const kill = () => server.kill('SIGKILL')
@@ -33,7 +33,7 @@ export async function startDisplay(): Promise<Display> {
   server.unref()
   return {
     virtual: true,
-    environment: { DISPLAY: `:${number}` },
+    environment: { DISPLAY: `:${number}`, [MARK]: '1' },
     stop: async () => {
       process.removeListener('exit', kill)
       server.ref()

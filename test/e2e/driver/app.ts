@@ -58,6 +58,8 @@ const LAUNCH_TIMEOUT_MS = 60_000
 const CLOSE_TIMEOUT_MS = 10_000
 
 type Stage = { readonly runtime: Runtime; readonly display: Display }
+/** A display of ours has no graphics card, and a process for it costs about a second of work at every launch. */
+const NO_GRAPHICS_CARD = ['--disable-gpu', '--in-process-gpu']
 let stage: Promise<Stage> | null = null
 
 async function prepareStage(): Promise<Stage> {
@@ -88,7 +90,7 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   }
   const electronApp = await electron.launch({
     executablePath: runtime.executable,
-    args: [...runtimeSwitches(), ...(options.switches ?? []), appDir],
+    args: [...runtimeSwitches(), ...(display.virtual ? NO_GRAPHICS_CARD : []), ...(options.switches ?? []), appDir],
     env: runtimeEnvironment({ ...environment, APP_DIR: appDir }),
     cwd: PROJECT_DIR,
     timeout: LAUNCH_TIMEOUT_MS,
