@@ -81,6 +81,8 @@ export type RemoteShadow = {
   ours: Partial<CustomerValues>
   /** Fields that were changed on both sides since; a person decides. */
   conflicts: CustomerField[]
+  /** What the system says now of the fields in conflict; `seen` and `ours` stay their ground (three-way.ts). */
+  theirs: Partial<CustomerValues>
   seenAtMs: number
 }
 

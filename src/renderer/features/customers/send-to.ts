@@ -1,0 +1,46 @@
+// Sends a customer to one system where it does not stand yet, or does not stand as it does here.
+import { planCreate, planEdit } from '@shared/connectors/customer-plan'
+import type { Customer } from '@shared/domain/customer'
+import { valuesOf } from '@shared/domain/customer-values'
+import type { System } from '@shared/kit/ids'
+import { err, ok } from '@shared/kit/result'
+import { recordMutation } from '../../sync/record-mutation'
+import {
+  type CustomerContext,
+  creationIn,
+  editsOf,
+  entryMaker,
+  identityOf,
+  refusalOf,
+  type Saved,
+  storageRefusal,
+  subjectOf,
+} from './customer-entries'
+import { knownAt, whereIs } from './where'
+
+/** Brings the customer to one system as it stands here: creates it there, or changes what differs. */
+export async function sendCustomerTo(
+  customer: Customer,
+  system: System,
+  context: CustomerContext,
+): Promise<Saved<number>> {
+  try {
+    const where = await whereIs(subjectOf(customer))
+    const make = await entryMaker(customer, context)
+    const values = valuesOf(customer)
+    const isThere = where.systems.includes(system)
+    const before = { ...values, ...where.shadows.get(system)?.seen }
+    const known = knownAt(system, where, before)
+    const planned = isThere
+      ? planEdit(system, identityOf(customer), { before, after: values, known })
+      : planCreate(system, identityOf(customer), values)
+    const refusal = refusalOf(planned)
+    if (refusal) return err(refusal)
+    const saved = isThere
+      ? await recordMutation({ customers: [], entries: [], edits: editsOf(customer, values, planned, where, make) })
+      : await recordMutation({ customers: [customer], entries: creationIn(system, customer, make) })
+    return saved.ok ? ok(planned.length) : err({ kind: 'failure', failure: saved.error })
+  } catch (error) {
+    return err(storageRefusal(error))
+  }
+}
