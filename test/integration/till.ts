@@ -1,6 +1,7 @@
 // A till without its window: the real commands, database, outbox runtime and connectors, and main's part of the bridge. One
 // at a time, because what a window has once is there once in a test file too.
 import { randomUUID } from 'node:crypto'
+import { SYSTEMS, type System } from '@shared/kit/ids'
 import { err, ok } from '@shared/kit/result'
 import { seededRandom } from '@shared/kit/seeded-random'
 import type { Entry } from '@shared/outbox/entry'
@@ -30,7 +31,12 @@ const PATIENCE_MS = 20_000
 
 /** As the app's, with every pause shortened a hundredfold and more. */
 const LIMITS: OutboxLimits = {
-  systems: { pos: { inFlightMax: 4, credential: 'author' } },
+  systems: {
+    pos: { inFlightMax: 4, credential: 'author' },
+    goup: { inFlightMax: 4, credential: 'shop' },
+    finan: { inFlightMax: 4, credential: 'shop' },
+    vbot: { inFlightMax: 4, credential: 'shop' },
+  },
   backoffBaseMs: 5,
   backoffMaxMs: 40,
   waitMaxMs: 2_000,
@@ -59,6 +65,7 @@ export type Till = {
 }
 
 let hasStartedUp = false
+let reserved = 1
 
 /** Opens a till on an empty database, with two people signed in at the POS; its line is up. */
 export async function openTill(given: { readonly seed?: number; readonly pos?: PosOptions } = {}): Promise<Till> {
@@ -105,15 +112,13 @@ export async function openTill(given: { readonly seed?: number; readonly pos?: P
     entries,
     settled: async () => {
       const lastMs = Date.now() + PATIENCE_MS
-      const isMoving = ({ progress: { state } }: Entry) => !['settled', 'parked', 'discarded'].includes(state)
-      // What waits behind a parked one does not move either; it is judged as it stands.
-      while ((await entries()).some(isMoving) && Date.now() < lastMs) await pause(20)
+      while (isAnyMoving(await entries()) && Date.now() < lastMs) await pause(20)
       return entries()
     },
     lineDrops: () => shop.down(),
     lineReturns: async () => {
       await shop.up()
-      runtime.lineReturned('pos')
+      for (const system of SYSTEMS) runtime.lineReturned(system)
     },
     decide: (entry, decision) => runtime.decided(entry.id, MANAGER, decision),
     close: async () => {
@@ -121,6 +126,20 @@ export async function openTill(given: { readonly seed?: number; readonly pos?: P
       await shop.close()
     },
   }
+}
+
+/** What waits behind a parked one does not move either; it is judged as it stands. */
+function isAnyMoving(entries: readonly Entry[]): boolean {
+  const blocked = new Set<string>()
+  for (const { lane, progress } of entries) {
+    if (progress.state === 'parked') blocked.add(lane)
+    else if (isOpenState(progress.state) && !blocked.has(lane)) return true
+  }
+  return false
+}
+
+function isOpenState(state: Entry['progress']['state']): boolean {
+  return state !== 'settled' && state !== 'discarded'
 }
 
 /** What main answers, as `main/ipc/handlers.ts` does; the journal takes everything and has nothing of before. */
@@ -138,7 +157,11 @@ function installMain(connectors: ReturnType<typeof connectTo>, fields: ReturnTyp
       if (input.ok) return ok(await connectors.probe({ ...call, input: input.value }))
       return ok({ kind: 'cannotTell', detail: input.error })
     },
-    'connector.reach': async () => ok(await connectors.reach('pos')),
+    'connector.reach': async ({ system }: { system: System }) => ok(await connectors.reach(system)),
+    'device.reserveNumbers': ({ count }: { count: number }) => {
+      reserved += count
+      return ok({ first: reserved - count })
+    },
     'journal.append': () => ok(null),
     'journal.open': () => ok({ entries: [], customers: [], tornBytes: 0, damagedStretches: 0, unopened: 0 }),
     'photos.missing': () => ok([]),

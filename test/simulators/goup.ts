@@ -47,6 +47,8 @@ const LIMITS: Readonly<Partial<Record<TextField, number>>> = {
   diachi: 350,
   ghichu: 500,
 }
+/** The codes of the people whom customers can be booked under (`manv`). */
+const EMPLOYEES: readonly string[] = [DEMO.goup.employeeCode, 'NV02']
 const REQUIRED: readonly TextField[] = ['makh', 'tenviettat', 'tenkh', 'manv']
 
 export type GoupSimulator = Simulator & {
@@ -128,7 +130,7 @@ function createGoup(ledger: Ledger) {
       const limit = LIMITS[field]
       if (limit !== undefined && [...text(data[field])].length > limit) return `Trường ${field} vượt quá ${limit} ký tự`
     }
-    if (text(data.manv) !== DEMO.goup.employeeCode) return 'Mã nhân viên không tồn tại'
+    if (!EMPLOYEES.includes(text(data.manv))) return 'Mã nhân viên không tồn tại'
     return null
   }
 
