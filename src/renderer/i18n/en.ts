@@ -1,5 +1,6 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
 import { businessWordsEn } from './business-words-en'
+import { categoryWordsEn } from './category-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
@@ -568,6 +569,7 @@ export const en = {
   ...roleWordsEn,
   ...peopleWordsEn,
   webhook: webhookWordsEn,
+  categories: categoryWordsEn,
   operation: operationWordsEn,
   connections: {
     title: 'Connections',

@@ -7,6 +7,7 @@ import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
 import { businessWordsVi } from './business-words-vi'
+import { categoryWordsVi } from './category-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
@@ -611,6 +612,7 @@ export const vi = {
   ...roleWordsVi,
   ...peopleWordsVi,
   webhook: webhookWordsVi,
+  categories: categoryWordsVi,
   operation: operationWordsVi,
   connections: {
     title: 'Kết nối',
