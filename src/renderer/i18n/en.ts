@@ -5,6 +5,7 @@ import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import { peopleWordsEn } from './people-words-en'
+import { pointsWordsEn } from './points-words-en'
 import { roleWordsEn } from './role-words-en'
 import { signInWordsEn } from './sign-in-words-en'
 import type { Messages } from './vi'
@@ -568,6 +569,7 @@ export const en = {
   ...driftWordsEn,
   ...roleWordsEn,
   ...peopleWordsEn,
+  ...pointsWordsEn,
   webhook: webhookWordsEn,
   categories: categoryWordsEn,
   operation: operationWordsEn,

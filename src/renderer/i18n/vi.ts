@@ -12,6 +12,7 @@ import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 import { peopleWordsVi } from './people-words-vi'
+import { pointsWordsVi } from './points-words-vi'
 import { roleWordsVi } from './role-words-vi'
 import { signInWordsVi } from './sign-in-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
@@ -611,6 +612,7 @@ export const vi = {
   ...driftWordsVi,
   ...roleWordsVi,
   ...peopleWordsVi,
+  ...pointsWordsVi,
   webhook: webhookWordsVi,
   categories: categoryWordsVi,
   operation: operationWordsVi,

@@ -13,6 +13,7 @@ import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { StateBadge } from '../../ui/state-badge'
 import { enabledSystems, useShop } from '../settings'
 import classes from './customer-panel.module.css'
+import { CustomerPointsSection } from './points/customer-points'
 import { standingFor, useCustomer, useStandings } from './queries'
 import { STANDING_LOOK, type SystemStanding } from './standing'
 
@@ -68,6 +69,7 @@ function CustomerFacts({ customer }: { customer: Customer }) {
           <span className="tabular">{customer.code}</span>
         </Fact>
       </dl>
+      <CustomerPointsSection customer={customer} />
       <h3 className={classes.heading}>{t('panel.systems')}</h3>
       <ul className={classes.ticket}>
         {enabledSystems(shop).map((system) => {
