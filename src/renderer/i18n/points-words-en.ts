@@ -58,14 +58,14 @@ export const pointsWordsEn: typeof pointsWordsVi = {
     ask: 'Search the POS',
     text: 'This machine knows no such customer. The POS may.',
     asking: 'Searching the POS…',
-    none: 'The POS has no such customer either',
+    none: 'No such customer was found at the POS',
     noneText: 'Check the number or the name, or register a new customer.',
     found: 'Found at the POS',
     foundText: 'Choose a customer to keep on this machine and open.',
     hiddenPhone: 'number hidden',
-    takenFailed: 'This customer could not be kept on this machine. Nothing is lost; try again.',
-    unfiltered: 'The POS does not search by phone, so a number finds nobody there. Try a name or a code.',
-    cut: 'There are many more; type more of it and search again.',
+    notTaken:
+      'This customer was not kept here: it may be the one entered at this machine a moment ago, which is still on its way. Nothing is lost; search again once it is sent.',
+    cut: 'The POS has many more that were not looked at; type more of it and search again.',
   },
   service: {
     title: 'Warranties and repairs',

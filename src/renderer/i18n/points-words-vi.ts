@@ -55,14 +55,14 @@ export const pointsWordsVi = {
     ask: 'Tìm ở POS',
     text: 'Máy này chưa biết khách nào như vậy. POS có thể biết.',
     asking: 'Đang tìm ở POS…',
-    none: 'POS cũng không có khách nào như vậy',
+    none: 'Không tìm thấy khách nào như vậy ở POS',
     noneText: 'Kiểm tra lại số hoặc tên, hoặc đăng ký khách mới.',
     found: 'Tìm thấy ở POS',
     foundText: 'Chọn một khách để lưu vào máy này và mở.',
     hiddenPhone: 'số bị ẩn',
-    takenFailed: 'Không lưu được khách này vào máy. Không có gì bị mất; thử lại.',
-    unfiltered: 'POS không lọc theo số điện thoại nên không tìm được bằng số. Thử tìm bằng tên hoặc mã.',
-    cut: 'Còn nhiều khách nữa; gõ thêm cho rõ rồi tìm lại.',
+    notTaken:
+      'Chưa lưu được khách này: có thể chính là khách vừa nhập ở máy này, đang chờ gửi. Không có gì bị mất; chờ gửi xong rồi tìm lại.',
+    cut: 'POS còn nhiều khách nữa chưa xem tới; gõ thêm cho rõ rồi tìm lại.',
   },
   service: {
     title: 'Bảo hành và sửa chữa',
