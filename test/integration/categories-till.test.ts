@@ -19,7 +19,10 @@ import {
   categoryValueOf,
   namesakesOf,
 } from '../../src/renderer/features/customers/categories/category-overlay'
-import { readCategories } from '../../src/renderer/features/customers/categories/category-queries'
+import {
+  entriesBeforeCategory,
+  readCategories,
+} from '../../src/renderer/features/customers/categories/category-queries'
 import { pullCategories } from '../../src/renderer/sync/pull-categories'
 import { saveChange } from '../../src/renderer/sync/save-change'
 import * as faults from '../simulators/faults'
@@ -105,6 +108,9 @@ describe('a category made without a line, renamed, made the default and used', (
     await makeDefaultCategory(await named('Thợ điện nước'), await seen(), by())
     const value = categoryValueOf(await named('Thợ điện nước'))
     await db.customers.put({ ...local, details: { categoryId: value } })
+    const [created] = await till.entries()
+    expect(await entriesBeforeCategory(value)).toContain(created?.id)
+    expect(await entriesBeforeCategory('101')).toEqual([])
     const payload = { id: customer.id, categoryId: categoryRefOf(value), mayClear: false }
     const edit = { operation: 'pos.customers.editCategory', subject: `customer:${local.id}`, title: 'Trần Ổn' } as const
     expect(await saveChange({ ...edit, payload, needs: [value] }, by())).toEqual({ ok: true, value: null })

@@ -69,9 +69,9 @@ export const pointsWordsEn: typeof pointsWordsVi = {
   },
   service: {
     title: 'Warranties and repairs',
-    reading: 'Asking the POS…',
     warranties: 'Warranties',
     repairs: 'Repairs',
+    more: 'and {{amount}} more, see the POS',
     until: 'until {{day}}',
     serial: 'serial {{serial}}',
     over: 'no longer under warranty',

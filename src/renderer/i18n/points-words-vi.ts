@@ -66,9 +66,9 @@ export const pointsWordsVi = {
   },
   service: {
     title: 'Bảo hành và sửa chữa',
-    reading: 'Đang hỏi POS…',
     warranties: 'Bảo hành',
     repairs: 'Phiếu sửa chữa',
+    more: 'và {{amount}} mục nữa, xem trong POS',
     until: 'đến {{day}}',
     serial: 'số máy {{serial}}',
     over: 'hết bảo hành',

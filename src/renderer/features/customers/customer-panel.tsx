@@ -15,6 +15,7 @@ import { enabledSystems, useShop } from '../settings'
 import classes from './customer-panel.module.css'
 import { CustomerPointsSection } from './points/customer-points'
 import { standingFor, useCustomer, useStandings } from './queries'
+import { CustomerWarranties } from './service/customer-warranties'
 import { STANDING_LOOK, type SystemStanding } from './standing'
 
 export function CustomerPanel({ customerId, onClose }: { customerId: string; onClose: () => void }) {
@@ -70,6 +71,7 @@ function CustomerFacts({ customer }: { customer: Customer }) {
         </Fact>
       </dl>
       <CustomerPointsSection customer={customer} />
+      <CustomerWarranties customer={customer} />
       <h3 className={classes.heading}>{t('panel.systems')}</h3>
       <ul className={classes.ticket}>
         {enabledSystems(shop).map((system) => {

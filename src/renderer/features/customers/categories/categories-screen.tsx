@@ -9,7 +9,7 @@ import { pullCategoriesNow } from '../../../sync/pull-categories-runtime'
 import { useCategoryPullStatus } from '../../../sync/pull-categories-status'
 import { LoadingNotice, NoticeScreen } from '../../../ui/notice-screen'
 import { PageHeader } from '../../../ui/page-header'
-import { GatedButton } from '../../staff'
+import { GatedButton, useGate } from '../../staff'
 import classes from './categories.module.css'
 import { CategoryDialogs, type CategoryQuestion } from './category-dialogs'
 import type { Category } from './category-overlay'
@@ -93,14 +93,19 @@ export function CategoriesScreen() {
 function NoCategories() {
   const { t } = useTranslation()
   const { status } = useCategoryPullStatus()
+  const gate = useGate('pos.customerCats.list')
   if (status.state === 'running') return <LoadingNotice text={t('categories.loading')} />
-  const isRead = status.state === 'done' && status.failure === null
+  const isRead = gate.allowed && status.state === 'done' && status.failure === null
   return (
     <NoticeScreen
       icon={IconTag}
       title={isRead ? t('categories.empty') : t('categories.neverRead')}
       text={isRead ? t('categories.emptyText') : t('categories.neverReadText')}
-    />
+    >
+      <GatedButton operation="pos.customerCats.list" variant="default" onClick={pullCategoriesNow}>
+        {t('categories.readNow')}
+      </GatedButton>
+    </NoticeScreen>
   )
 }
 

@@ -43,7 +43,7 @@ export type BookingFacts = {
 }
 
 /** True where the POS was asked for the score a moment ago. */
-export function isFresh({ asOfMs }: PointsStanding, nowMs: number): boolean {
+function isFresh({ asOfMs }: PointsStanding, nowMs: number): boolean {
   return asOfMs !== null && nowMs - asOfMs >= 0 && nowMs - asOfMs < FRESH_MS
 }
 
