@@ -1,10 +1,12 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
 import { businessWordsEn } from './business-words-en'
+import { categoryWordsEn } from './category-words-en'
 import { customerFormWordsEn } from './customer-form-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import { peopleWordsEn } from './people-words-en'
+import { pointsWordsEn } from './points-words-en'
 import { roleWordsEn } from './role-words-en'
 import { signInWordsEn } from './sign-in-words-en'
 import type { Messages } from './vi'
@@ -569,7 +571,9 @@ export const en = {
   ...roleWordsEn,
   ...customerFormWordsEn,
   ...peopleWordsEn,
+  ...pointsWordsEn,
   webhook: webhookWordsEn,
+  categories: categoryWordsEn,
   operation: operationWordsEn,
   connections: {
     title: 'Connections',

@@ -7,11 +7,13 @@ import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
 import { businessWordsVi } from './business-words-vi'
+import { categoryWordsVi } from './category-words-vi'
 import { customerFormWordsVi } from './customer-form-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 import { peopleWordsVi } from './people-words-vi'
+import { pointsWordsVi } from './points-words-vi'
 import { roleWordsVi } from './role-words-vi'
 import { signInWordsVi } from './sign-in-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
@@ -612,7 +614,9 @@ export const vi = {
   ...roleWordsVi,
   ...customerFormWordsVi,
   ...peopleWordsVi,
+  ...pointsWordsVi,
   webhook: webhookWordsVi,
+  categories: categoryWordsVi,
   operation: operationWordsVi,
   connections: {
     title: 'Kết nối',

@@ -14,6 +14,8 @@ import { GatedButton } from '../staff'
 import { CustomerList, optionId } from './customer-list'
 import { CustomerPanel } from './customer-panel'
 import classes from './customers-screen.module.css'
+import { PosSearchOffer } from './pos-search/pos-search-offer'
+import { usePosSearch } from './pos-search/use-pos-search'
 import { PullNote } from './pull-note'
 import { useCustomers } from './queries'
 import { useOpenForm, useRegistrationOperation } from './use-open-form'
@@ -32,6 +34,7 @@ export function CustomersScreen() {
   const found = useCustomers(search)
   const openFormByKey = useOpenForm()
   const registration = useRegistrationOperation()
+  const posSearch = usePosSearch(search)
   const [active, setActive] = useState(0)
   const box = useRef<HTMLInputElement>(null)
   const customers: readonly Customer[] = found.state === 'ready' ? found.value.customers : []
@@ -65,6 +68,9 @@ export function CustomersScreen() {
     } else if (event.key === 'Enter' && activeCustomer) {
       event.preventDefault()
       open(activeCustomer)
+    } else if (event.key === 'Enter' && search !== '' && customers.length === 0) {
+      event.preventDefault()
+      posSearch.ask()
     } else if (event.key === 'Escape') {
       if (customerId) closePanel()
       else if (search !== '') type('')
@@ -134,6 +140,7 @@ export function CustomersScreen() {
               <GatedButton operation={registration} onClick={openForm}>
                 {t('customers.noMatchNew')}
               </GatedButton>
+              <PosSearchOffer posSearch={posSearch} />
             </NoticeScreen>
           )}
           {found.state === 'ready' && found.value.total > 0 && customers.length === 0 && (
@@ -145,6 +152,7 @@ export function CustomersScreen() {
               <GatedButton operation={registration} onClick={() => openFormFor(search)}>
                 {t('customers.noMatchNew')}
               </GatedButton>
+              <PosSearchOffer posSearch={posSearch} />
             </NoticeScreen>
           )}
           {customers.length > 0 && (

@@ -1,0 +1,26 @@
+// Takes a customer who was found at the POS into the local tables, as a pull would.
+import type { Customer } from '@shared/domain/customer'
+import { CustomerId } from '@shared/kit/ids'
+import type { Database } from '../../../db/database'
+import { type PullSources, storePulled } from '../../../db/pull-store'
+import type { PosFound } from './pos-question'
+
+/**
+ * Resolves to the customer's id here; null where nobody was taken in, because what is on its way to the POS from here may
+ * be the same person.
+ */
+export async function takeCustomer(
+  db: Database,
+  found: PosFound,
+  sources: PullSources,
+): Promise<Customer['id'] | null> {
+  const { remoteId, codes, name, phone, address } = found
+  const pulled = {
+    ...{ remoteId, code: codes[0] ?? '', name, phoneRaw: phone ?? '', email: '' },
+    address: address && { ...address, ward: '' },
+  }
+  await storePulled(db, 'pos', [pulled], sources)
+  const links = await db.remoteLinks.where('[system+remoteId]').equals(['pos', remoteId]).toArray()
+  const subject = links.find((link) => link.subject.startsWith('customer:'))?.subject
+  return subject === undefined ? null : CustomerId.parse(subject.slice('customer:'.length))
+}
