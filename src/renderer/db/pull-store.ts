@@ -1,110 +1,214 @@
-// Puts pulled customers into the local tables: matched by link, then by code, else new (ADR 6). Written relaxed, because
-// all of it can be fetched again.
-import { type Customer, makeSearchText } from '@shared/domain/customer'
+// Puts what was pulled into the local tables: whose record it is (pull-match.ts), what changes in the row, and the new
+// ground (three-way.ts), a page in one transaction. Written relaxed, because all of it can be fetched again.
+import { type Customer, type CustomerDetails, makeSearchText } from '@shared/domain/customer'
+import {
+  type CustomerField,
+  EMPTY_VALUES,
+  isSameValue,
+  type SomeValues,
+  valuesOf,
+  withValues,
+} from '@shared/domain/customer-values'
 import { readPhones } from '@shared/domain/phone'
+import { bringTogether, isMasked } from '@shared/domain/three-way'
 import { CustomerId, type System } from '@shared/kit/ids'
-import { foldText } from '@shared/kit/text'
-import { OPEN_STATES } from '@shared/outbox/entry'
-import type { Database, RemoteLink } from './database'
+import type { Database, RemoteLink, RemoteShadow } from './database'
+import { type PulledContext, pulledContext } from './pull-context'
+import { matchPage, subjectOf } from './pull-match'
+import { freshShadow, shadowRow } from './shadows'
 
-type Pulled = {
+/** A system's record of a customer, as much of it as was told. */
+export type PulledCustomer = {
   readonly remoteId: string
   readonly code: string
   readonly name: string
+  /** As told; may be hidden or hold what is no number. Empty where the system does not tell it. */
   readonly phoneRaw: string
-  readonly address: Customer['address'] | null
-  readonly email: string
+  readonly values: SomeValues
+  /** Points and debt: shown, never entered, and told by the POS alone. */
+  readonly account: Pick<CustomerDetails, 'score' | 'debt' | 'debtAtMs'> | null
+  /** When the request began that was answered with it. */
+  readonly askedAtMs: number
 }
 
 export type PullSources = { readonly nowMs: () => number; readonly newUuid: () => string }
 
-/**
- * Folded titles of what is still on its way to a system: a record of that name may be that very entry. Asked in the
- * transaction that stores the page, after the page was read: what is not on its way then has its link.
- */
-async function titlesOnTheirWay(db: Database, system: System): Promise<ReadonlySet<string>> {
-  const open = await db.outbox
-    .where('progress.state')
-    .anyOf([...OPEN_STATES])
-    .toArray()
-  return new Set(open.filter((entry) => entry.system === system).map((entry) => foldText(entry.title)))
+export type StoredPage = {
+  /** Who was new here. */
+  readonly added: readonly CustomerId[]
 }
 
-/** Stores one page. Returns how many customers were new here. */
+type Writes = {
+  readonly added: Customer[]
+  readonly changed: Customer[]
+  readonly links: RemoteLink[]
+  readonly unlinked: Array<[System, string]>
+  readonly shadows: RemoteShadow[]
+}
+
+/** A reading that began this much before what is known is an older one; by more, the clock was set back. */
+const OLDER_MAX_MS = 10 * 60_000
+
+/**
+ * Stores one page.
+ * @param isAlone one record was asked for by itself: when it was read is noted also where nothing changed
+ */
 export function storePulled(
   db: Database,
   system: System,
-  page: readonly Pulled[],
+  page: readonly PulledCustomer[],
   sources: PullSources,
-): Promise<number> {
-  return db.transaction('rw', [db.customers, db.remoteLinks, db.outbox], async () => {
-    const links = await db.remoteLinks
-      .where('[system+remoteId]')
-      .anyOf(page.map(({ remoteId }) => [system, remoteId]))
-      .toArray()
-    const idByRemoteId = new Map(links.map((link) => [link.remoteId, link.subject.slice('customer:'.length)]))
-    const known = await db.customers.bulkGet([...idByRemoteId.values()] as CustomerId[])
-    const byId = new Map(known.flatMap((customer) => (customer ? [[customer.id as string, customer] as const] : [])))
-    const codes = page.map(({ code }) => code).filter((code) => code !== '')
-    const byCode = new Map((await db.customers.where('code').anyOf(codes).toArray()).map((row) => [row.code, row]))
-
-    const matchOf = ({ remoteId, code }: Pulled): Customer | null => {
-      const linkedId = idByRemoteId.get(remoteId)
-      return (linkedId && byId.get(linkedId)) || (code && byCode.get(code)) || null
-    }
-    // Every open entry would have to be read for it: only where somebody is new.
-    const onTheirWay = page.every(matchOf) ? null : await titlesOnTheirWay(db, system)
-
-    const customers: Customer[] = []
-    const newLinks: RemoteLink[] = []
-    let added = 0
-    for (const pulled of page) {
-      const match = matchOf(pulled)
-      if (!match && onTheirWay?.has(foldText(pulled.name))) continue
-      const customer = match ? merge(match, pulled) : makeCustomer(pulled, sources)
-      if (!match) added += 1
-      if (customer !== match) customers.push(customer)
-      if (!idByRemoteId.has(pulled.remoteId)) {
-        const subject = `customer:${customer.id}`
-        newLinks.push({ system, subject, remoteId: pulled.remoteId, linkedAtMs: sources.nowMs() })
+  isAlone = false,
+): Promise<StoredPage> {
+  const tables = [db.customers, db.remoteLinks, db.remoteShadows, db.outbox]
+  return db.transaction('rw', tables, async () => {
+    const matches = await matchPage(db, system, page)
+    const context = await pulledContext(db, system, page, matches)
+    const writes: Writes = { added: [], changed: [], links: [], unlinked: [], shadows: [] }
+    const done = new Set<string>()
+    for (const [place, pulled] of page.entries()) {
+      const match = matches[place]
+      if (!match || match.kind === 'onItsWay') continue
+      if (match.kind === 'new') {
+        addCustomer(system, pulled, sources, writes)
+        continue
       }
+      const { customer } = match
+      // Two records of one page that are one customer here: the first speaks, as at every pull.
+      if (done.has(customer.id)) continue
+      done.add(customer.id)
+      if (match.kind === 'doubled') giveWay(system, match.double, customer, sources, writes)
+      if (match.kind === 'doubled' || !match.isLinked) writes.links.push(linkOf(system, customer, pulled, sources))
+      compare(system, customer, pulled, context, isAlone, writes)
     }
-    await db.customers.bulkPut(customers)
-    await db.remoteLinks.bulkPut(newLinks)
-    return added
+    await write(db, writes)
+    return { added: writes.added.map(({ id }) => id) }
   })
 }
 
-/** What was entered here is never overwritten by a pull; a pulled row takes what the system tells and keeps the rest. */
-function merge(known: Customer, pulled: Pulled): Customer {
-  if (known.origin === 'counter') return known
-  const merged: Customer = {
-    ...known,
-    name: pulled.name || known.name,
-    ...(pulled.phoneRaw && phonesOf(pulled.phoneRaw)),
-    address: pulled.address && isRicher(pulled.address, known.address) ? pulled.address : known.address,
-    email: pulled.email || known.email,
+async function write(db: Database, { added, changed, links, unlinked, shadows }: Writes): Promise<void> {
+  if (unlinked.length > 0) {
+    await db.remoteLinks.bulkDelete(unlinked)
+    await db.remoteShadows.bulkDelete(unlinked)
   }
-  const withText = { ...merged, searchText: makeSearchText(merged) }
-  return JSON.stringify(withText) === JSON.stringify(known) ? known : withText
+  // Asked for at once: each one awaited is another way to the database and back. Nobody who is new has a row yet.
+  const isNew = new Set(added.map(subjectOf))
+  await Promise.all([
+    db.customers.bulkAdd(added),
+    db.customers.bulkPut(changed),
+    db.remoteLinks.bulkAdd(links.filter(({ subject }) => isNew.has(subject))),
+    db.remoteLinks.bulkPut(links.filter(({ subject }) => !isNew.has(subject))),
+    db.remoteShadows.bulkAdd(shadows.filter(({ subject }) => isNew.has(subject))),
+    db.remoteShadows.bulkPut(shadows.filter(({ subject }) => !isNew.has(subject))),
+  ])
 }
 
-/** Parts tell more than one line; otherwise the newer one counts. */
-function isRicher(address: Customer['address'], known: Customer['address']): boolean {
-  return address.province !== '' || known.province === ''
+function linkOf(system: System, customer: Customer, { remoteId }: PulledCustomer, { nowMs }: PullSources): RemoteLink {
+  return { system, subject: subjectOf(customer), remoteId, linkedAtMs: nowMs() }
 }
 
-function phonesOf(phoneRaw: string): Pick<Customer, 'phoneRaw' | 'phones'> {
-  return { phoneRaw, phones: [...readPhones(phoneRaw).canonical] }
+function addCustomer(system: System, pulled: PulledCustomer, sources: PullSources, writes: Writes): void {
+  const customer = makeCustomer(pulled, sources)
+  writes.added.push(customer)
+  writes.links.push(linkOf(system, customer, pulled, sources))
+  writes.shadows.push(shadowRow(system, subjectOf(customer), freshShadow(toldIn(pulled)), pulled.askedAtMs))
 }
 
-function makeCustomer(pulled: Pulled, sources: PullSources): Customer {
-  const facts = { code: pulled.code, name: pulled.name.normalize('NFC'), ...phonesOf(pulled.phoneRaw) }
+/** The second row of a person goes out of the list; it stays, in case somebody looks for it. */
+function giveWay(system: System, double: Customer, keeper: Customer, sources: PullSources, writes: Writes): void {
+  const removed = { atMs: sources.nowMs(), by: '', mergedInto: keeper.id }
+  writes.changed.push({ ...double, removed })
+  writes.unlinked.push([system, subjectOf(double)])
+}
+
+function compare(
+  system: System,
+  customer: Customer,
+  pulled: PulledCustomer,
+  context: PulledContext,
+  isAlone: boolean,
+  writes: Writes,
+): void {
+  // Taken out of the list by a person: nothing is followed, and nothing is asked.
+  if (customer.removed) return
+  const subject = subjectOf(customer)
+  const known = context.shadows.get(subject) ?? null
+  const isOlder = known !== null && pulled.askedAtMs < known.seenAtMs
+  if (isOlder && pulled.askedAtMs > known.seenAtMs - OLDER_MAX_MS) return
+  const local = valuesOf(customer)
+  const reading = withKnownHolders(toldIn(pulled), local.bankAccounts)
+  const { change, shadow } = bringTogether(local, known, reading, {
+    system,
+    onTheirWay: context.onTheirWay(subject),
+    isUntouched: isUntouched(customer),
+    toldElsewhere: context.toldElsewhere(subject),
+  })
+  const after = follow(customer, change, pulled, system)
+  if (after !== customer) writes.changed.push(after)
+  if (shadow !== known || isAlone) writes.shadows.push(shadowRow(system, subject, shadow, pulled.askedAtMs))
+}
+
+/** Found in a system, and never changed at this counter. */
+export function isUntouched({ origin, editedAtMs }: Customer): boolean {
+  return origin === 'pulled' && editedAtMs === undefined
+}
+
+/** The row with what is to change; the same row where that is nothing. */
+function follow(customer: Customer, change: SomeValues, pulled: PulledCustomer, system: System): Customer {
+  const { details = {} } = customer
+  const changed = Object.keys(change).length > 0 ? withValues(customer, change) : customer
+  const isHidden = changed.phoneRaw === '' && pulled.phoneRaw !== '' && isUntouched(customer)
+  // Whoever stood only at the POS has the code of the system that goes by codes from now on (ADR 16).
+  const takesCode = system === 'goup' && pulled.code !== '' && pulled.code !== customer.code && isUntouched(customer)
+  const told = Object.entries(pulled.account ?? {})
+  const isAccountNew = told.some(([name, value]) => details[name as 'score'] !== value)
+  if (!isHidden && !takesCode && !isAccountNew) return changed
+  const next: Customer = {
+    ...changed,
+    ...(isHidden && { phoneRaw: pulled.phoneRaw }),
+    ...(takesCode && { code: pulled.code }),
+    ...(isAccountNew && { details: { ...changed.details, ...pulled.account } }),
+  }
+  return { ...next, searchText: makeSearchText(next) }
+}
+
+/** What is told and not hidden. */
+function toldIn({ values }: PulledCustomer): SomeValues {
+  const told = Object.entries(values).filter(([, value]) => value !== undefined && !isMasked(value))
+  return told.length === Object.keys(values).length ? values : Object.fromEntries(told)
+}
+
+/** Finan never tells an account's holder: whoever is known to hold it does. */
+function withKnownHolders(reading: SomeValues, known: NonNullable<SomeValues['bankAccounts']>): SomeValues {
+  if (!reading.bankAccounts) return reading
+  const bankAccounts = reading.bankAccounts.map((account) => {
+    const isSame = (one: typeof account) =>
+      one.bankCode === account.bankCode && one.accountNumber === account.accountNumber
+    return account.holder === '' ? { ...account, holder: known.find(isSame)?.holder ?? '' } : account
+  })
+  return { ...reading, bankAccounts }
+}
+
+function makeCustomer(pulled: PulledCustomer, sources: PullSources): Customer {
+  const { phone: _phone, otherPhones: _others, name: _name, address, email, ...rest } = toldIn(pulled)
+  // An empty text says no more than none, and a hundred thousand rows hold none of it.
+  const said = Object.entries(rest).filter(([name, value]) => {
+    const field = name as CustomerField
+    return !isSameValue(field, value, EMPTY_VALUES[field])
+  })
+  const details: CustomerDetails = { ...Object.fromEntries(said), ...pulled.account }
+  const facts = {
+    code: pulled.code,
+    name: pulled.name.normalize('NFC'),
+    phoneRaw: pulled.phoneRaw,
+    phones: [...readPhones(pulled.phoneRaw).canonical],
+    ...(Object.keys(details).length > 0 && { details }),
+  }
   return {
     ...facts,
     id: CustomerId.parse(sources.newUuid()),
-    address: pulled.address ?? { province: '', district: '', ward: '', line: '' },
-    email: pulled.email,
+    address: address ?? EMPTY_VALUES.address,
+    email: email ?? '',
     origin: 'pulled',
     createdBy: '',
     // When it was first entered elsewhere is unknown; those registered here stand before it in the list.

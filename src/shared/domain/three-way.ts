@@ -111,8 +111,12 @@ export function isMasked(value: unknown): boolean {
   return typeof value === 'string' ? value.includes('*') : JSON.stringify(value).includes('*')
 }
 
+/** What was told is the ground from now on. The same shadow where it was before: nothing need be stored again then. */
 function grounded(shadow: Shadow, field: CustomerField, told: CustomerValues[CustomerField]): Shadow {
   const { ours, ...rest } = calm(shadow, field)
+  const before = shadow.seen[field]
+  const isKnown = before === told || (typeof told === 'object' && JSON.stringify(before) === JSON.stringify(told))
+  if (isKnown && ours[field] === undefined) return calm(shadow, field)
   return { ...rest, seen: { ...rest.seen, [field]: told }, ours: without(ours, field) }
 }
 
