@@ -24,9 +24,27 @@ function customerIdOf(subject: string): CustomerId {
   return CustomerId.parse(subject.slice('customer:'.length))
 }
 
+/** The subjects that links name, by remote id. */
+export async function linkedSubjects(
+  db: Database,
+  system: System,
+  page: readonly PulledCustomer[],
+): Promise<ReadonlyMap<string, string>> {
+  // One request per record, all at once: `anyOf` would walk the index row by row.
+  const links = await Promise.all(
+    page.map(({ remoteId }) => db.remoteLinks.where('[system+remoteId]').equals([system, remoteId]).first()),
+  )
+  return new Map(links.flatMap((link) => (link ? [[link.remoteId, link.subject] as const] : [])))
+}
+
 /** One match per record of the page, in its order. */
-export async function matchPage(db: Database, system: System, page: readonly PulledCustomer[]): Promise<Match[]> {
-  const linked = await findLinked(db, system, page)
+export async function matchPage(
+  db: Database,
+  system: System,
+  page: readonly PulledCustomer[],
+  subjects: ReadonlyMap<string, string>,
+): Promise<Match[]> {
+  const linked = await findLinked(db, page, subjects)
   const byCode = await findByCode(
     db,
     system,
@@ -76,15 +94,16 @@ async function unusedOf(db: Database, rows: readonly Customer[]): Promise<Readon
 
 async function findLinked(
   db: Database,
-  system: System,
   page: readonly PulledCustomer[],
+  subjects: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, Customer>> {
-  const links = await db.remoteLinks
-    .where('[system+remoteId]')
-    .anyOf(page.map(({ remoteId }) => [system, remoteId]))
-    .toArray()
-  const rows = await db.customers.bulkGet(links.map(({ subject }) => customerIdOf(subject)))
-  return new Map(links.flatMap(({ remoteId }, place) => (rows[place] ? [[remoteId, rows[place]] as const] : [])))
+  const known = page.flatMap(({ remoteId }) => {
+    const subject = subjects.get(remoteId)
+    return subject === undefined ? [] : [{ remoteId, id: customerIdOf(subject) }]
+  })
+  if (known.length === 0) return new Map()
+  const rows = await db.customers.bulkGet(known.map(({ id }) => id))
+  return new Map(known.flatMap(({ remoteId }, place) => (rows[place] ? [[remoteId, rows[place]] as const] : [])))
 }
 
 /**
@@ -98,7 +117,7 @@ async function findByCode(
 ): Promise<ReadonlyMap<string, Customer>> {
   const codes = page.map(({ code }) => code).filter((code) => code !== '')
   if (codes.length === 0) return new Map()
-  const rows = await db.customers.where('code').anyOf(codes).toArray()
+  const rows = (await Promise.all(codes.map((code) => db.customers.where('code').equals(code).toArray()))).flat()
   const places = await linkedIn(db, system, rows)
   const free = rows.filter((row) => system === 'goup' || !places.has(row.id))
   return new Map(free.map((row) => [row.code, row]))
@@ -142,7 +161,8 @@ async function findByPhone(
 ): Promise<ReadonlyMap<PulledCustomer, Customer>> {
   const phones = asked.flatMap(({ values }) => values.phone || [])
   if (phones.length === 0) return new Map()
-  const found = await inThePlaceOfMerged(db, await db.customers.where('phones').anyOf(phones).distinct().toArray())
+  const rows = await Promise.all(phones.map((phone) => db.customers.where('phones').equals(phone).toArray()))
+  const found = await inThePlaceOfMerged(db, rows.flat())
   if (found.length === 0) return new Map()
   const linked = await linkedIn(db, system, found)
   const underway = new Set(open.map(({ subject }) => subject))

@@ -10,12 +10,13 @@ import {
   withValues,
 } from '@shared/domain/customer-values'
 import { readPhones } from '@shared/domain/phone'
-import { bringTogether, isMasked } from '@shared/domain/three-way'
+import { bringTogether, isMasked, saysNothingNew } from '@shared/domain/three-way'
 import { CustomerId, type System } from '@shared/kit/ids'
+import type { Entry } from '@shared/outbox/entry'
 import type { Database, RemoteLink, RemoteShadow } from './database'
-import { type PulledContext, pulledContext } from './pull-context'
-import { matchPage, subjectOf } from './pull-match'
-import { freshShadow, shadowRow } from './shadows'
+import { arrivedBetween, entriesFor, onTheirWay } from './fields-underway'
+import { linkedSubjects, type Match, matchPage, subjectOf } from './pull-match'
+import { freshShadow, shadowRow, shadowsIn } from './shadows'
 
 /** A system's record of a customer, as much of it as was told. */
 export type PulledCustomer = {
@@ -62,11 +63,19 @@ export function storePulled(
 ): Promise<StoredPage> {
   const tables = [db.customers, db.remoteLinks, db.remoteShadows, db.outbox]
   return db.transaction('rw', tables, async () => {
-    const matches = await matchPage(db, system, page)
-    const context = await pulledContext(db, system, page, matches)
+    const subjects = await linkedSubjects(db, system, page)
+    const shadows = await shadowsIn(db, system, [...subjects.values()])
+    // Most of a page says what it said before, and then no row need be read for it.
+    const news = page.filter((pulled) => {
+      const known = shadows.get(subjects.get(pulled.remoteId) ?? '')
+      return isAlone || pulled.account !== null || !known || !saysNothingNew(known, toldIn(pulled))
+    })
+    if (news.length === 0) return { added: [] }
+    const matches = await matchPage(db, system, news, subjects)
+    const grounds = await groundsOf(db, system, matches, shadows)
     const writes: Writes = { added: [], changed: [], links: [], unlinked: [], shadows: [] }
     const done = new Set<string>()
-    for (const [place, pulled] of page.entries()) {
+    for (const [place, pulled] of news.entries()) {
       const match = matches[place]
       if (!match || match.kind === 'onItsWay') continue
       if (match.kind === 'new') {
@@ -78,12 +87,34 @@ export function storePulled(
       if (done.has(customer.id)) continue
       done.add(customer.id)
       if (match.kind === 'doubled') giveWay(system, match.double, customer, sources, writes)
-      if (match.kind === 'doubled' || !match.isLinked) writes.links.push(linkOf(system, customer, pulled, sources))
-      compare(system, customer, pulled, context, isAlone, writes)
+      const isLinked = match.kind === 'known' && match.isLinked
+      if (!isLinked) writes.links.push(linkOf(system, customer, pulled, sources))
+      compare(system, customer, pulled, { ...grounds, isLinked, isAlone }, writes)
     }
     await write(db, writes)
     return { added: writes.added.map(({ id }) => id) }
   })
+}
+
+type Grounds = {
+  readonly shadows: ReadonlyMap<string, RemoteShadow>
+  /** What was sent to this system from here, by subject; of rows that were touched here only. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>
+}
+
+async function groundsOf(
+  db: Database,
+  system: System,
+  matches: readonly Match[],
+  shadows: ReadonlyMap<string, RemoteShadow>,
+): Promise<Grounds> {
+  const known = matches.flatMap((match) => ('customer' in match ? [match.customer] : []))
+  const touched = known.filter((customer) => !isUntouched(customer)).map(subjectOf)
+  const entries = await entriesFor(db, system, touched)
+  // Only GoUP's records change their link, when one is made anew under its code: then there is a ground without it.
+  if (system !== 'goup') return { shadows, entries }
+  const others = known.map(subjectOf).filter((subject) => !shadows.has(subject))
+  return { shadows: new Map([...shadows, ...(await shadowsIn(db, system, others))]), entries }
 }
 
 async function write(db: Database, { added, changed, links, unlinked, shadows }: Writes): Promise<void> {
@@ -121,27 +152,28 @@ function giveWay(system: System, double: Customer, keeper: Customer, sources: Pu
   writes.unlinked.push([system, subjectOf(double)])
 }
 
+type Comparing = Grounds & { readonly isLinked: boolean; readonly isAlone: boolean }
+
 function compare(
   system: System,
   customer: Customer,
   pulled: PulledCustomer,
-  context: PulledContext,
-  isAlone: boolean,
+  { shadows, entries, isLinked, isAlone }: Comparing,
   writes: Writes,
 ): void {
   // Taken out of the list by a person: nothing is followed, and nothing is asked.
   if (customer.removed) return
   const subject = subjectOf(customer)
-  const known = context.shadows.get(subject) ?? null
+  const known = shadows.get(subject) ?? null
   const isOlder = known !== null && pulled.askedAtMs < known.seenAtMs
   if (isOlder && pulled.askedAtMs > known.seenAtMs - OLDER_MAX_MS) return
   const local = valuesOf(customer)
-  const reading = withKnownHolders(toldIn(pulled), local.bankAccounts)
-  const { change, shadow } = bringTogether(local, known, reading, {
+  const sent = entries.get(subject) ?? []
+  const { change, shadow } = bringTogether(local, known, withKnownHolders(toldIn(pulled), local.bankAccounts), {
     system,
-    onTheirWay: context.onTheirWay(subject),
-    isUntouched: isUntouched(customer),
-    toldElsewhere: context.toldElsewhere(subject),
+    onTheirWay: onTheirWay(sent),
+    arrived: known ? arrivedBetween(sent, known.seenAtMs, pulled.askedAtMs) : [],
+    row: !isUntouched(customer) ? 'entered' : isLinked && known === null ? 'copy' : 'pulled',
   })
   const after = follow(customer, change, pulled, system)
   if (after !== customer) writes.changed.push(after)
@@ -149,7 +181,7 @@ function compare(
 }
 
 /** Found in a system, and never changed at this counter. */
-export function isUntouched({ origin, editedAtMs }: Customer): boolean {
+function isUntouched({ origin, editedAtMs }: Customer): boolean {
   return origin === 'pulled' && editedAtMs === undefined
 }
 

@@ -7,7 +7,7 @@ import type { Address } from './customer'
 import { type CustomerField, type CustomerValues, EMPTY_VALUES, isSameValue, type SomeValues } from './customer-values'
 import { bringTogether, type Comparison, type Shadow, type Situation, settleField } from './three-way'
 
-const SITUATION: Situation = { system: 'goup', onTheirWay: [], isUntouched: false, toldElsewhere: [] }
+const SITUATION: Situation = { system: 'goup', onTheirWay: [], arrived: [], row: 'entered' }
 const values = (some: SomeValues): CustomerValues => ({ ...EMPTY_VALUES, ...some })
 
 /** One reading laid over what stands here. */
@@ -41,12 +41,11 @@ describe('one field', () => {
   })
 
   test('first heard of: what stands here stays, what is missing here is taken', () => {
+    const row = fc.constantFrom('entered', 'pulled', 'copy')
     fc.assert(
-      fc.property(email, email, fc.boolean(), fc.boolean(), (here, there, isUntouched, isTold) => {
-        const toldElsewhere: CustomerField[] = isTold ? ['email'] : []
-        const after = read(values({ email: here }), null, { email: there }, { isUntouched, toldElsewhere })
-        const isTaken = here === '' || (isUntouched && !isTold)
-        expect(after.here.email).toBe(isTaken ? there : here)
+      fc.property(email, email, row, (here, there, whose) => {
+        const after = read(values({ email: here }), null, { email: there }, { row: whose })
+        expect(after.here.email).toBe(here === '' || whose === 'copy' ? there : here)
         expect(after.shadow.conflicts).toEqual([])
       }),
     )
@@ -61,6 +60,15 @@ describe('one field', () => {
         expect(change).toEqual({})
       }),
     )
+  })
+
+  test('what arrived there is followed when it is changed there again, and not when it is only read late', () => {
+    const arrived: CustomerField[] = ['email']
+    const here = values({ email: 'b@x.vn' })
+    expect(read(here, agreed('a@x.vn'), { email: 'c@x.vn' }, { arrived }).here.email).toBe('c@x.vn')
+    expect(read(here, agreed('a@x.vn'), { email: 'a@x.vn' }, { arrived }).here.email).toBe('b@x.vn')
+    const again = { arrived, onTheirWay: arrived }
+    expect(read(here, agreed('a@x.vn'), { email: 'c@x.vn' }, again).shadow.conflicts).toEqual(['email'])
   })
 
   test('a conflict holds what the system says until it is decided, and ends when one side goes back', () => {
@@ -104,7 +112,7 @@ describe('addresses', () => {
   )
 
   test('a row that nobody touched takes the same address in more parts, and never gives it back', () => {
-    const situation = { isUntouched: true, toldElsewhere: ['address'] } as const
+    const situation = { row: 'pulled' } as const
     const inParts = read(values({ address: one }), null, { address: four }, situation)
     expect(inParts.here.address).toEqual(four)
     expect(read(inParts.here, null, { address: one }, situation).here.address).toEqual(four)

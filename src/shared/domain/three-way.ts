@@ -39,10 +39,13 @@ export type Situation = {
   readonly system: System
   /** Fields that are on their way to this system: they were changed here, whatever the ground says. */
   readonly onTheirWay: readonly CustomerField[]
-  /** The row was found in a system, and nobody ever changed it at this counter. */
-  readonly isUntouched: boolean
-  /** Fields that another system has told of. */
-  readonly toldElsewhere: readonly CustomerField[]
+  /** Fields that were changed here and taken there since the ground was seen: there is nothing of ours left to lose. */
+  readonly arrived: readonly CustomerField[]
+  /**
+   * Whose the row is: `entered` here, or changed here since · `pulled` and untouched, with what another system told · `copy`:
+   * pulled and untouched, and of this system's record, from before there were grounds.
+   */
+  readonly row: 'entered' | 'pulled' | 'copy'
 }
 
 export type Comparison = { readonly change: SomeValues; readonly shadow: Shadow }
@@ -60,6 +63,7 @@ export function bringTogether(
   for (const field of CUSTOMER_FIELDS) {
     const told = reading[field]
     if (told === undefined || isMasked(told) || !carries(situation.system, field)) continue
+    if (shadow && isGround(shadow, field, told)) continue
     state = compareField(field, local, told, state, situation)
   }
   return state
@@ -70,12 +74,12 @@ function compareField(
   local: CustomerValues,
   told: CustomerValues[CustomerField],
   state: Comparison,
-  { onTheirWay, isUntouched, toldElsewhere }: Situation,
+  { onTheirWay, arrived, row }: Situation,
 ): Comparison {
   const here = local[field]
   const { seen, ours } = state.shadow
   if (isSameValue(field, here, told)) {
-    const change = isUntouched && tellsMore(field, told, here) ? { ...state.change, [field]: told } : state.change
+    const change = row !== 'entered' && tellsMore(field, told, here) ? { ...state.change, [field]: told } : state.change
     return { change, shadow: grounded(state.shadow, field, told) }
   }
   const taken = (): Comparison => ({
@@ -84,15 +88,29 @@ function compareField(
   })
   const ground = seen[field]
   if (ground === undefined) {
-    const isFree = isUntouched && !toldElsewhere.includes(field)
-    if (isFree || isSameValue(field, here, EMPTY_VALUES[field])) return taken()
+    if (row === 'copy' || isSameValue(field, here, EMPTY_VALUES[field])) return taken()
     const shadow = grounded(state.shadow, field, told)
     return { ...state, shadow: { ...shadow, ours: { ...shadow.ours, [field]: here } } }
   }
   const isChangedThere = !isSameValue(field, told, ground)
-  const isChangedHere = onTheirWay.includes(field) || !isSameValue(field, here, ours[field] ?? ground)
+  const isChangedHere =
+    onTheirWay.includes(field) || (!arrived.includes(field) && !isSameValue(field, here, ours[field] ?? ground))
   if (isChangedThere && !isChangedHere) return taken()
   return { ...state, shadow: isChangedThere ? inConflict(state.shadow, field, told) : calm(state.shadow, field) }
+}
+
+/** True where a reading holds what it held before, to the letter, and nothing is left to compare: it changes nothing. */
+export function saysNothingNew(shadow: Shadow, reading: SomeValues): boolean {
+  return CUSTOMER_FIELDS.every((field) => {
+    const told = reading[field]
+    return told === undefined || isGround(shadow, field, told)
+  })
+}
+
+function isGround({ seen, ours, conflicts }: Shadow, field: CustomerField, told: CustomerValues[CustomerField]) {
+  if (ours[field] !== undefined || conflicts.includes(field)) return false
+  const ground = seen[field]
+  return ground === told || (typeof told === 'object' && JSON.stringify(ground) === JSON.stringify(told))
 }
 
 /** A conflict ends by this: the pick is what stands here from now on, and what the system said is the new ground. */
@@ -111,12 +129,9 @@ export function isMasked(value: unknown): boolean {
   return typeof value === 'string' ? value.includes('*') : JSON.stringify(value).includes('*')
 }
 
-/** What was told is the ground from now on. The same shadow where it was before: nothing need be stored again then. */
+/** What was told is the ground from now on. */
 function grounded(shadow: Shadow, field: CustomerField, told: CustomerValues[CustomerField]): Shadow {
   const { ours, ...rest } = calm(shadow, field)
-  const before = shadow.seen[field]
-  const isKnown = before === told || (typeof told === 'object' && JSON.stringify(before) === JSON.stringify(told))
-  if (isKnown && ours[field] === undefined) return calm(shadow, field)
   return { ...rest, seen: { ...rest.seen, [field]: told }, ours: without(ours, field) }
 }
 
