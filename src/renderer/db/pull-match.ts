@@ -6,7 +6,8 @@ import { CustomerId, type System } from '@shared/kit/ids'
 import { foldText } from '@shared/kit/text'
 import { type Entry, OPEN_STATES } from '@shared/outbox/entry'
 import type { Database } from './database'
-import type { PulledCustomer } from './pull-store'
+import type { KnownPhones } from './known-phones'
+import type { PulledCustomer } from './pulled-row'
 
 export type Match =
   | { readonly kind: 'known'; readonly customer: Customer; readonly isLinked: boolean }
@@ -30,11 +31,11 @@ export async function linkedSubjects(
   system: System,
   page: readonly PulledCustomer[],
 ): Promise<ReadonlyMap<string, string>> {
-  // One request per record, all at once: `anyOf` would walk the index row by row.
-  const links = await Promise.all(
-    page.map(({ remoteId }) => db.remoteLinks.where('[system+remoteId]').equals([system, remoteId]).first()),
-  )
-  return new Map(links.flatMap((link) => (link ? [[link.remoteId, link.subject] as const] : [])))
+  const links = await db.remoteLinks
+    .where('[system+remoteId]')
+    .anyOf(page.map(({ remoteId }) => [system, remoteId]))
+    .toArray()
+  return new Map(links.map(({ remoteId, subject }) => [remoteId, subject]))
 }
 
 /** One match per record of the page, in its order. */
@@ -43,6 +44,7 @@ export async function matchPage(
   system: System,
   page: readonly PulledCustomer[],
   subjects: ReadonlyMap<string, string>,
+  phones: KnownPhones,
 ): Promise<Match[]> {
   const linked = await findLinked(db, page, subjects)
   const byCode = await findByCode(
@@ -60,7 +62,7 @@ export async function matchPage(
   const isAnyNew = matches.some(({ kind }) => kind === 'new')
   if (asked.length === 0 && !isAnyNew) return matches
   const open = await openEntries(db, system)
-  const byPhone = await findByPhone(db, system, asked, open)
+  const byPhone = await findByPhone(db, system, asked, open, phones)
   const titles = new Set(open.map(({ title }) => foldText(title)))
   const unused = await unusedOf(
     db,
@@ -117,7 +119,7 @@ async function findByCode(
 ): Promise<ReadonlyMap<string, Customer>> {
   const codes = page.map(({ code }) => code).filter((code) => code !== '')
   if (codes.length === 0) return new Map()
-  const rows = (await Promise.all(codes.map((code) => db.customers.where('code').equals(code).toArray()))).flat()
+  const rows = await db.customers.where('code').anyOf(codes).toArray()
   const places = await linkedIn(db, system, rows)
   const free = rows.filter((row) => system === 'goup' || !places.has(row.id))
   return new Map(free.map((row) => [row.code, row]))
@@ -158,8 +160,9 @@ async function findByPhone(
   system: System,
   asked: readonly PulledCustomer[],
   open: readonly Entry[],
+  known: KnownPhones,
 ): Promise<ReadonlyMap<PulledCustomer, Customer>> {
-  const phones = asked.flatMap(({ values }) => values.phone || [])
+  const phones = await known.among(asked.flatMap(({ values }) => values.phone || []))
   if (phones.length === 0) return new Map()
   const rows = await Promise.all(phones.map((phone) => db.customers.where('phones').equals(phone).toArray()))
   const found = await inThePlaceOfMerged(db, rows.flat())

@@ -1,38 +1,24 @@
 // Puts what was pulled into the local tables: whose record it is (pull-match.ts), what changes in the row, and the new
 // ground (three-way.ts), a page in one transaction. Written relaxed, because all of it can be fetched again.
-import { type Customer, type CustomerDetails, makeSearchText } from '@shared/domain/customer'
-import {
-  type CustomerField,
-  EMPTY_VALUES,
-  isSameValue,
-  type SomeValues,
-  valuesOf,
-  withValues,
-} from '@shared/domain/customer-values'
-import { readPhones } from '@shared/domain/phone'
-import { bringTogether, isMasked, saysNothingNew } from '@shared/domain/three-way'
-import { CustomerId, type System } from '@shared/kit/ids'
+import type { Customer } from '@shared/domain/customer'
+import { valuesOf } from '@shared/domain/customer-values'
+import { bringTogether, saysNothingNew } from '@shared/domain/three-way'
+import type { CustomerId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import type { Database, RemoteLink, RemoteShadow } from './database'
 import { arrivedBetween, entriesFor, onTheirWay } from './fields-underway'
+import { ANY_PHONES, type KnownPhones } from './known-phones'
 import { linkedSubjects, type Match, matchPage, subjectOf } from './pull-match'
+import {
+  follow,
+  isUntouched,
+  makeCustomer,
+  type PulledCustomer,
+  type PullSources,
+  toldIn,
+  withKnownHolders,
+} from './pulled-row'
 import { freshShadow, shadowRow, shadowsIn } from './shadows'
-
-/** A system's record of a customer, as much of it as was told. */
-export type PulledCustomer = {
-  readonly remoteId: string
-  readonly code: string
-  readonly name: string
-  /** As told; may be hidden or hold what is no number. Empty where the system does not tell it. */
-  readonly phoneRaw: string
-  readonly values: SomeValues
-  /** Points and debt: shown, never entered, and told by the POS alone. */
-  readonly account: Pick<CustomerDetails, 'score' | 'debt' | 'debtAtMs'> | null
-  /** When the request began that was answered with it. */
-  readonly askedAtMs: number
-}
-
-export type PullSources = { readonly nowMs: () => number; readonly newUuid: () => string }
 
 export type StoredPage = {
   /** Who was new here. */
@@ -42,24 +28,31 @@ export type StoredPage = {
 type Writes = {
   readonly added: Customer[]
   readonly changed: Customer[]
-  readonly links: RemoteLink[]
+  /** What had none before is added: to put it, the database would look for the old one first. */
+  readonly newLinks: RemoteLink[]
+  readonly newShadows: RemoteShadow[]
+  readonly changedLinks: RemoteLink[]
+  readonly changedShadows: RemoteShadow[]
   readonly unlinked: Array<[System, string]>
-  readonly shadows: RemoteShadow[]
 }
 
 /** A reading that began this much before what is known is an older one; by more, the clock was set back. */
 const OLDER_MAX_MS = 10 * 60_000
 
-/**
- * Stores one page.
- * @param isAlone one record was asked for by itself: when it was read is noted also where nothing changed
- */
+export type StoreOptions = {
+  /** One record was asked for by itself: when it was read is noted also where nothing changed. */
+  readonly isAlone?: boolean
+  /** Kept from page to page of one pull. */
+  readonly phones?: KnownPhones
+}
+
+/** Stores one page. */
 export function storePulled(
   db: Database,
   system: System,
   page: readonly PulledCustomer[],
   sources: PullSources,
-  isAlone = false,
+  { isAlone = false, phones = ANY_PHONES }: StoreOptions = {},
 ): Promise<StoredPage> {
   const tables = [db.customers, db.remoteLinks, db.remoteShadows, db.outbox]
   return db.transaction('rw', tables, async () => {
@@ -71,9 +64,12 @@ export function storePulled(
       return isAlone || pulled.account !== null || !known || !saysNothingNew(known, toldIn(pulled))
     })
     if (news.length === 0) return { added: [] }
-    const matches = await matchPage(db, system, news, subjects)
+    const matches = await matchPage(db, system, news, subjects, phones)
     const grounds = await groundsOf(db, system, matches, shadows)
-    const writes: Writes = { added: [], changed: [], links: [], unlinked: [], shadows: [] }
+    const writes: Writes = {
+      ...{ added: [], changed: [], unlinked: [] },
+      ...{ newLinks: [], newShadows: [], changedLinks: [], changedShadows: [] },
+    }
     const done = new Set<string>()
     for (const [place, pulled] of news.entries()) {
       const match = matches[place]
@@ -88,10 +84,12 @@ export function storePulled(
       done.add(customer.id)
       if (match.kind === 'doubled') giveWay(system, match.double, customer, sources, writes)
       const isLinked = match.kind === 'known' && match.isLinked
-      if (!isLinked) writes.links.push(linkOf(system, customer, pulled, sources))
+      // A record that was made anew under its code (GoUP) takes the place of the one before.
+      if (!isLinked) writes.changedLinks.push(linkOf(system, customer, pulled, sources))
       compare(system, customer, pulled, { ...grounds, isLinked, isAlone }, writes)
     }
     await write(db, writes)
+    phones.adding(writes.added)
     return { added: writes.added.map(({ id }) => id) }
   })
 }
@@ -117,20 +115,20 @@ async function groundsOf(
   return { shadows: new Map([...shadows, ...(await shadowsIn(db, system, others))]), entries }
 }
 
-async function write(db: Database, { added, changed, links, unlinked, shadows }: Writes): Promise<void> {
+async function write(db: Database, writes: Writes): Promise<void> {
+  const { added, changed, newLinks, newShadows, changedLinks, changedShadows, unlinked } = writes
   if (unlinked.length > 0) {
     await db.remoteLinks.bulkDelete(unlinked)
     await db.remoteShadows.bulkDelete(unlinked)
   }
-  // Asked for at once: each one awaited is another way to the database and back. Nobody who is new has a row yet.
-  const isNew = new Set(added.map(subjectOf))
+  // Asked for at once: each one awaited is another way to the database and back.
   await Promise.all([
     db.customers.bulkAdd(added),
     db.customers.bulkPut(changed),
-    db.remoteLinks.bulkAdd(links.filter(({ subject }) => isNew.has(subject))),
-    db.remoteLinks.bulkPut(links.filter(({ subject }) => !isNew.has(subject))),
-    db.remoteShadows.bulkAdd(shadows.filter(({ subject }) => isNew.has(subject))),
-    db.remoteShadows.bulkPut(shadows.filter(({ subject }) => !isNew.has(subject))),
+    db.remoteLinks.bulkAdd(newLinks),
+    db.remoteLinks.bulkPut(changedLinks),
+    db.remoteShadows.bulkAdd(newShadows),
+    db.remoteShadows.bulkPut(changedShadows),
   ])
 }
 
@@ -141,8 +139,8 @@ function linkOf(system: System, customer: Customer, { remoteId }: PulledCustomer
 function addCustomer(system: System, pulled: PulledCustomer, sources: PullSources, writes: Writes): void {
   const customer = makeCustomer(pulled, sources)
   writes.added.push(customer)
-  writes.links.push(linkOf(system, customer, pulled, sources))
-  writes.shadows.push(shadowRow(system, subjectOf(customer), freshShadow(toldIn(pulled)), pulled.askedAtMs))
+  writes.newLinks.push(linkOf(system, customer, pulled, sources))
+  writes.newShadows.push(shadowRow(system, subjectOf(customer), freshShadow(toldIn(pulled)), pulled.askedAtMs))
 }
 
 /** The second row of a person goes out of the list; it stays, in case somebody looks for it. */
@@ -177,74 +175,7 @@ function compare(
   })
   const after = follow(customer, change, pulled, system)
   if (after !== customer) writes.changed.push(after)
-  if (shadow !== known || isAlone) writes.shadows.push(shadowRow(system, subject, shadow, pulled.askedAtMs))
-}
-
-/** Found in a system, and never changed at this counter. */
-function isUntouched({ origin, editedAtMs }: Customer): boolean {
-  return origin === 'pulled' && editedAtMs === undefined
-}
-
-/** The row with what is to change; the same row where that is nothing. */
-function follow(customer: Customer, change: SomeValues, pulled: PulledCustomer, system: System): Customer {
-  const { details = {} } = customer
-  const changed = Object.keys(change).length > 0 ? withValues(customer, change) : customer
-  const isHidden = changed.phoneRaw === '' && pulled.phoneRaw !== '' && isUntouched(customer)
-  // Whoever stood only at the POS has the code of the system that goes by codes from now on (ADR 16).
-  const takesCode = system === 'goup' && pulled.code !== '' && pulled.code !== customer.code && isUntouched(customer)
-  const told = Object.entries(pulled.account ?? {})
-  const isAccountNew = told.some(([name, value]) => details[name as 'score'] !== value)
-  if (!isHidden && !takesCode && !isAccountNew) return changed
-  const next: Customer = {
-    ...changed,
-    ...(isHidden && { phoneRaw: pulled.phoneRaw }),
-    ...(takesCode && { code: pulled.code }),
-    ...(isAccountNew && { details: { ...changed.details, ...pulled.account } }),
-  }
-  return { ...next, searchText: makeSearchText(next) }
-}
-
-/** What is told and not hidden. */
-function toldIn({ values }: PulledCustomer): SomeValues {
-  const told = Object.entries(values).filter(([, value]) => value !== undefined && !isMasked(value))
-  return told.length === Object.keys(values).length ? values : Object.fromEntries(told)
-}
-
-/** Finan never tells an account's holder: whoever is known to hold it does. */
-function withKnownHolders(reading: SomeValues, known: NonNullable<SomeValues['bankAccounts']>): SomeValues {
-  if (!reading.bankAccounts) return reading
-  const bankAccounts = reading.bankAccounts.map((account) => {
-    const isSame = (one: typeof account) =>
-      one.bankCode === account.bankCode && one.accountNumber === account.accountNumber
-    return account.holder === '' ? { ...account, holder: known.find(isSame)?.holder ?? '' } : account
-  })
-  return { ...reading, bankAccounts }
-}
-
-function makeCustomer(pulled: PulledCustomer, sources: PullSources): Customer {
-  const { phone: _phone, otherPhones: _others, name: _name, address, email, ...rest } = toldIn(pulled)
-  // An empty text says no more than none, and a hundred thousand rows hold none of it.
-  const said = Object.entries(rest).filter(([name, value]) => {
-    const field = name as CustomerField
-    return !isSameValue(field, value, EMPTY_VALUES[field])
-  })
-  const details: CustomerDetails = { ...Object.fromEntries(said), ...pulled.account }
-  const facts = {
-    code: pulled.code,
-    name: pulled.name.normalize('NFC'),
-    phoneRaw: pulled.phoneRaw,
-    phones: [...readPhones(pulled.phoneRaw).canonical],
-    ...(Object.keys(details).length > 0 && { details }),
-  }
-  return {
-    ...facts,
-    id: CustomerId.parse(sources.newUuid()),
-    address: address ?? EMPTY_VALUES.address,
-    email: email ?? '',
-    origin: 'pulled',
-    createdBy: '',
-    // When it was first entered elsewhere is unknown; those registered here stand before it in the list.
-    createdAtMs: 0,
-    searchText: makeSearchText(facts),
-  }
+  if (shadow === known && !isAlone) return
+  const stored = known === null ? writes.newShadows : writes.changedShadows
+  stored.push(shadowRow(system, subject, shadow, pulled.askedAtMs))
 }

@@ -6,7 +6,8 @@ import { type Customer, foldName } from '@shared/domain/customer'
 import { CustomerId, type System } from '@shared/kit/ids'
 import { z } from 'zod'
 import type { Database } from '../db/database'
-import { type PullSources, storePulled } from '../db/pull-store'
+import { storePulled } from '../db/pull-store'
+import type { PullSources } from '../db/pulled-row'
 import type { Read } from './pull-pages'
 import { pulledFromPos } from './pull-readings'
 
@@ -73,7 +74,8 @@ export async function readDoubles({ db, read, sources, signal }: DoublesParts): 
     const askedAtMs = sources.nowMs()
     const answer = link ? await read(posCustomersGet.id, { id: link.remoteId }) : null
     if (answer && !answer.ok && answer.error.kind !== 'notFound') break
-    if (answer?.ok) await storePulled(db, 'pos', [pulledFromPos(answer.value as PosCustomer, askedAtMs)], sources, true)
+    if (answer?.ok)
+      await storePulled(db, 'pos', [pulledFromPos(answer.value as PosCustomer, askedAtMs)], sources, { isAlone: true })
     done += 1
   }
   if (done > 0) await keep(db, all.slice(done))

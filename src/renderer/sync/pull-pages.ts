@@ -7,7 +7,7 @@ import { eachPage } from '@shared/connectors/paging'
 import { posCustomersList } from '@shared/connectors/pos/customers-reads'
 import type { Failure } from '@shared/ipc/failure'
 import { err, ok, type Result } from '@shared/kit/result'
-import type { PulledCustomer } from '../db/pull-store'
+import type { PulledCustomer } from '../db/pulled-row'
 import { pulledFromFinanList, pulledFromGoup, pulledFromPos } from './pull-readings'
 
 export type PulledPage = {

@@ -8,7 +8,7 @@ import type { Address } from '@shared/domain/customer'
 import { type CustomerValues, otherPhonesOf, type SomeValues } from '@shared/domain/customer-values'
 import { readPhones } from '@shared/domain/phone'
 import { tidyText } from '@shared/kit/text'
-import type { PulledCustomer } from '../db/pull-store'
+import type { PulledCustomer } from '../db/pulled-row'
 
 const NOWHERE: Address = { province: '', district: '', ward: '', line: '' }
 

@@ -3,7 +3,9 @@
 import type { Failure } from '@shared/ipc/failure'
 import type { CustomerId, System } from '@shared/kit/ids'
 import type { Database } from '../db/database'
-import { type PulledCustomer, type PullSources, storePulled } from '../db/pull-store'
+import { knownPhones } from '../db/known-phones'
+import { storePulled } from '../db/pull-store'
+import type { PulledCustomer, PullSources } from '../db/pulled-row'
 import { noteDoubles, readDoubles } from './pull-doubles'
 import { finanPages, goupPages, type PagesOf, posPages, type Read } from './pull-pages'
 import { notePulled } from './pulled-at'
@@ -56,6 +58,7 @@ type SystemPulled = { readonly added: number; readonly failure: Failure | null }
 async function pullSystem(system: System, pagesOf: PagesOf, parts: PullParts): Promise<SystemPulled> {
   const { db, read, sources, signal, onProgress } = parts
   const beganAtMs = sources.nowMs()
+  const phones = knownPhones(db)
   let done = 0
   const added: CustomerId[] = []
   let failure: Failure | null = null
@@ -65,7 +68,7 @@ async function pullSystem(system: System, pagesOf: PagesOf, parts: PullParts): P
     while (unstored.length > 0 && unstored.length >= least) {
       const portion = unstored.slice(0, STORE_ROWS)
       unstored = unstored.slice(STORE_ROWS)
-      const stored = await storePulled(db, system, portion, sources)
+      const stored = await storePulled(db, system, portion, sources, { phones })
       added.push(...stored.added)
     }
   }
