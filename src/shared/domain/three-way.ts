@@ -109,14 +109,11 @@ export function saysNothingNew(shadow: Shadow, reading: SomeValues): boolean {
 
 function isGround({ seen, ours, conflicts }: Shadow, field: CustomerField, told: CustomerValues[CustomerField]) {
   if (ours[field] !== undefined || conflicts.includes(field)) return false
-  const ground = seen[field]
-  return ground === told || (typeof told === 'object' && JSON.stringify(ground) === JSON.stringify(told))
+  return isSpeltTheSame(seen[field], told)
 }
 
-/** A conflict ends by this: the pick is what stands here from now on, and what the system said is the new ground. */
-export function settleField(shadow: Shadow, field: CustomerField): Shadow {
-  const told = shadow.theirs[field]
-  return told === undefined ? calm(shadow, field) : grounded(shadow, field, told)
+function isSpeltTheSame(one: unknown, other: unknown): boolean {
+  return one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other))
 }
 
 /** What a system was last heard to hold of a field; undefined where it never told. */
@@ -142,7 +139,9 @@ function calm(shadow: Shadow, field: CustomerField): Shadow {
 }
 
 function inConflict(shadow: Shadow, field: CustomerField, told: CustomerValues[CustomerField]): Shadow {
-  const conflicts = shadow.conflicts.includes(field) ? shadow.conflicts : [...shadow.conflicts, field]
+  const isKnown = shadow.conflicts.includes(field)
+  if (isKnown && isSpeltTheSame(shadow.theirs[field], told)) return shadow
+  const conflicts = isKnown ? shadow.conflicts : [...shadow.conflicts, field]
   return { ...shadow, conflicts, theirs: { ...shadow.theirs, [field]: told } }
 }
 

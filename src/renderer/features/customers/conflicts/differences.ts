@@ -6,6 +6,7 @@ import { type EntryId, SYSTEMS, type System } from '@shared/kit/ids'
 import { type Entry, isOpen } from '@shared/outbox/entry'
 import type { RemoteLink, RemoteShadow } from '../../../db/database'
 import { arrivedBetween, onTheirWay } from '../../../db/fields-underway'
+import { isDeletedSince } from '../where'
 
 /**
  * `refused`: an entry needs a person · `conflict`: changed here and there · `waiting`: on its way · `differs`: the system holds
