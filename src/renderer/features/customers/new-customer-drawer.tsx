@@ -1,6 +1,6 @@
 // The drawer to register a customer, open from anywhere by Ctrl+N. Closing it keeps what was typed.
 import { Button, Drawer } from '@mantine/core'
-import { findLikelyDuplicates } from '@shared/domain/customer'
+import type { DuplicateCandidate } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
@@ -13,9 +13,9 @@ import { useToast } from '../../ui/use-toast'
 import { customerSystems, readableSystems, useShop } from '../settings'
 import { GatedButton, useGatedRun, useSession } from '../staff'
 import { registerCustomer } from './commands'
-import { useCustomerIndex } from './customers-provider'
 import { DuplicatesNotice } from './duplicates-notice'
 import classes from './new-customer-drawer.module.css'
+import { useLikelyDuplicates } from './queries'
 import { EMPTY_REGISTRATION, isBlank, type RegistrationValues, viewPhone } from './registration'
 import { RegistrationFields } from './registration-fields'
 import { useRegistrationOperation } from './use-open-form'
@@ -52,14 +52,13 @@ export function NewCustomerDrawer() {
   )
 }
 
-/** Customers here who may be the one in the form. */
-function duplicatesOf(index: ReturnType<typeof useCustomerIndex>, values: RegistrationValues) {
-  if (index.state !== 'ready') return []
+/** Whoever is in the form, or null while it tells too little of them. */
+function candidateOf(values: RegistrationValues): DuplicateCandidate | null {
   const phone = viewPhone(values.phone)
   const phones = phone.kind === 'read' ? [phone.canonical] : []
-  if (phones.length === 0 && values.name.trim() === '') return []
+  if (phones.length === 0 && values.name.trim() === '') return null
   const { name, province, ward, line } = values
-  return findLikelyDuplicates({ name, phones, address: { province, district: '', ward, line } }, index.value.customers)
+  return { name, phones, address: { province, district: '', ward, line } }
 }
 
 function showNotice(notice: HTMLElement | null) {
@@ -76,10 +75,9 @@ function NewCustomerForm() {
   const session = useSession((store) => store.session)
   const [wasRestored] = useState(() => !isBlank(useCustomersView.getState().draft))
   const form = useRegistrationForm(useCustomersView.getState().draft, keepDraft)
-  const index = useCustomerIndex()
   // Shown while typing has a pause, so it may be about what stood in the form a moment ago.
   const settled = useDeferredValue(form.values)
-  const duplicates = useMemo(() => duplicatesOf(index, settled), [index, settled])
+  const duplicates = useLikelyDuplicates(useMemo(() => candidateOf(settled), [settled]))
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const notice = useRef<HTMLDivElement>(null)
@@ -103,9 +101,18 @@ function NewCustomerForm() {
       return
     }
     // Asked again: what is saved is what stands in the form now.
-    if (!evenIfKnown && duplicatesOf(index, form.values).length > 0) return showNotice(notice.current)
-    if (!session) return setFailure({ kind: 'signInExpired', origin: 'local' })
+    const candidate = evenIfKnown ? null : candidateOf(form.values)
     setBusy(true)
+    if (candidate && (await duplicates.check(candidate)).length > 0) {
+      setBusy(false)
+      // It may only just have appeared.
+      setTimeout(() => showNotice(notice.current))
+      return
+    }
+    if (!session) {
+      setBusy(false)
+      return setFailure({ kind: 'signInExpired', origin: 'local' })
+    }
     const saved = await registerCustomer(read, {
       sources,
       deviceMark: shop.deviceMark,
@@ -162,10 +169,10 @@ function NewCustomerForm() {
           </p>
         )}
         <RegistrationFields form={form} nameField={nameField}>
-          {duplicates.length > 0 && (
+          {duplicates.found.length > 0 && (
             <DuplicatesNotice
               ref={notice}
-              duplicates={duplicates}
+              duplicates={duplicates.found}
               isBusy={isBusy}
               onOpen={(id) => {
                 closeForm()

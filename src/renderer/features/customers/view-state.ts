@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { create } from 'zustand'
 import { cacheDb } from '../../db/database'
 import { EMPTY_REGISTRATION, isBlank, type RegistrationValues } from './registration'
+import { showRecentFirst } from './search/recent-first'
 
 const DRAFT_KEY = 'draft.customer'
 const DRAFT_PAUSE_MS = 400
@@ -20,18 +21,26 @@ const Draft = z.object({
 
 type CustomersView = {
   readonly search: string
+  /** What was scanned and nobody has, while it is searched for. */
+  readonly unknownScan: string | null
   readonly isFormOpen: boolean
   readonly draft: RegistrationValues
 }
 
 export const useCustomersView = create<CustomersView>()(() => ({
   search: '',
+  unknownScan: null,
   isFormOpen: false,
   draft: EMPTY_REGISTRATION,
 }))
 
 export function showSearch(search: string): void {
-  useCustomersView.setState({ search })
+  useCustomersView.setState({ search, unknownScan: null })
+  if (search === '') showRecentFirst()
+}
+
+export function showUnknownScan(code: string): void {
+  useCustomersView.setState({ search: code, unknownScan: code })
 }
 
 export function openForm(): void {

@@ -59,7 +59,7 @@ function start(mergeAfter = 1_000) {
     return [...search(index, readQuery(''))].map((found) => `${idOf(index, found)} ${textOf(index, found)}`).sort()
   }
   const isTabulated = () => live.state === 'ready' && live.value.tables !== null
-  return { keeper, lines, isTabulated, count: () => lines().length }
+  return { keeper, lines, isTabulated, count: () => [lines()].flat().length }
 }
 
 async function wanted(): Promise<readonly string[]> {

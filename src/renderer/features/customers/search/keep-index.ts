@@ -50,7 +50,7 @@ const TIMING: Timing = { mergeAfter: 1_000, quietMs: 3_000, auditAfterMs: 20_000
 const ROWS_AT_ONCE = 500
 
 export type IndexKeeper = {
-  /** These customers may be others than search says: they are read again. */
+  /** These customers may be others than search says: what it says of them is read again. */
   readonly doubt: (ids: readonly string[]) => Promise<void>
   /** Compares with the whole table once, and puts right what differs. Resolves with how many did. */
   readonly audit: () => Promise<number>
@@ -156,7 +156,6 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
   async function reread(ids: readonly string[]): Promise<void> {
     const customers = await readCustomers(db, ids)
     if (index) show(withChanges(index, ids, customers))
-    onChanged(ids)
   }
 
   async function audit(): Promise<number> {
@@ -166,7 +165,10 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
       const customers = await customersBehind(db, last, ROWS_AT_ONCE)
       if (index === null || isStopped) return different
       const doubted = customers.filter((customer) => index && !isKnownAsIs(index, customer)).map(({ id }) => id)
-      if (doubted.length > 0) await inTurn(() => reread(doubted))
+      if (doubted.length > 0) {
+        await inTurn(() => reread(doubted))
+        onChanged(doubted)
+      }
       different += doubted.length
       there += customers.filter(({ removed }) => !removed).length
       last = customers.at(-1)?.id ?? last
