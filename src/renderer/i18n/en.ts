@@ -2,6 +2,7 @@
 import { businessWordsEn } from './business-words-en'
 import { categoryWordsEn } from './category-words-en'
 import { customerFormWordsEn } from './customer-form-words-en'
+import { customerSyncWordsEn } from './customer-sync-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
@@ -579,6 +580,7 @@ export const en = {
   ...pointsWordsEn,
   webhook: webhookWordsEn,
   categories: categoryWordsEn,
+  customerSync: customerSyncWordsEn,
   operation: operationWordsEn,
   connections: {
     title: 'Connections',

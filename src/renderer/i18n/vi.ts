@@ -9,6 +9,7 @@ import type { SystemHealth } from '../sync/health'
 import { businessWordsVi } from './business-words-vi'
 import { categoryWordsVi } from './category-words-vi'
 import { customerFormWordsVi } from './customer-form-words-vi'
+import { customerSyncWordsVi } from './customer-sync-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
@@ -622,6 +623,7 @@ export const vi = {
   ...pointsWordsVi,
   webhook: webhookWordsVi,
   categories: categoryWordsVi,
+  customerSync: customerSyncWordsVi,
   operation: operationWordsVi,
   connections: {
     title: 'Kết nối',

@@ -139,7 +139,7 @@ export function CustomerForm(props: Props) {
 }
 
 /** Why it was not saved; the field itself says what is wrong with it. */
-function RefusedAlert({ refusal }: { readonly refusal: Refusal }) {
+export function RefusedAlert({ refusal }: { readonly refusal: Refusal }) {
   const { t } = useTranslation()
   if (refusal.kind === 'failure') {
     const { kind } = refusal.failure
