@@ -15,8 +15,8 @@ import { SearchBox } from '../../ui/search-box'
 import { useSources } from '../../ui/sources'
 import { useOptionKeys } from '../../ui/use-option-keys'
 import { GatedButton } from '../staff'
+import { CustomerCard } from './card/customer-card'
 import { CustomerList, optionId } from './customer-list'
-import { CustomerPanel } from './customer-panel'
 import classes from './customers-screen.module.css'
 import { PosSearchOffer } from './pos-search/pos-search-offer'
 import { type PosSearch, usePosSearch } from './pos-search/use-pos-search'
@@ -166,7 +166,7 @@ export function CustomersScreen({ actions }: { actions?: ReactNode }) {
           </div>
         </div>
       </section>
-      {customerId && <CustomerPanel key={customerId} customerId={customerId} onClose={closePanel} />}
+      {customerId && <CustomerCard key={customerId} customerId={customerId} onClose={closePanel} />}
     </div>
   )
 }
