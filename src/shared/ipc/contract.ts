@@ -228,7 +228,7 @@ export const CONTRACT = {
   'systems.stats': { input: z.undefined(), answer: result(z.array(SystemStats)) },
   /** Numbers for customer codes, never given twice on this device, whatever becomes of the database. */
   'device.reserveNumbers': {
-    input: z.strictObject({ count: z.number().int().min(1).max(1_000) }),
+    input: z.strictObject({ count: z.number().int().min(1).max(10_000) }),
     answer: result(z.strictObject({ first: z.number().int().positive() })),
   },
   /** Answers once everything is on disk. */
