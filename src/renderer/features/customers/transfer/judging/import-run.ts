@@ -1,9 +1,9 @@
 // Goes through a table once more and brings it in, some thousand rows at a time: the next ones are judged while the last
 // are being stored. What is stored is stored as whole batches; being called off or failing leaves those before.
-import { type Customer, makeCustomerCode, makeSearchText } from '@shared/domain/customer'
+import { type Customer, makeCustomerCode } from '@shared/domain/customer'
 import type { ReadRow } from '@shared/domain/customer-table-read'
 import { EMPTY_VALUES, valuesOf, withValues } from '@shared/domain/customer-values'
-import { CustomerId } from '@shared/kit/ids'
+import type { CustomerId } from '@shared/kit/ids'
 import type { TableBatch } from '../reading/table-source'
 import type { Broken } from './dry-run'
 import type { Judge, JudgedRow } from './judge-rows'
@@ -121,16 +121,14 @@ async function makeBatch(judged: readonly JudgedRow[], parts: ImportParts): Prom
 }
 
 function makeImported(id: string, code: string, { values, told }: ReadRow, { author, atMs }: ImportParts): Customer {
-  const facts = { code, name: values.name, phoneRaw: '', phones: [] }
+  const { name, phone, otherPhones } = values
+  // With one number there is nothing left to read in it.
+  const hasOne = otherPhones === ''
+  const facts = { code, name, phoneRaw: hasOne ? phone : '', phones: hasOne ? [phone] : [] }
   const bare: Customer = {
-    ...{
-      ...facts,
-      id: CustomerId.parse(id),
-      address: EMPTY_VALUES.address,
-      email: '',
-      searchText: makeSearchText(facts),
-    },
+    ...{ ...facts, id: id as CustomerId, address: EMPTY_VALUES.address, email: '', searchText: '' },
     ...{ origin: 'counter', createdBy: author, createdAtMs: atMs },
   }
-  return withValues(bare, Object.fromEntries(told.map((field) => [field, values[field]])))
+  const others = hasOne ? told.filter((field) => field !== 'phone') : told
+  return withValues(bare, Object.fromEntries(others.map((field) => [field, values[field]])))
 }

@@ -41,12 +41,11 @@ export function makeJudge(
     const read = readCustomerRow(row, mapping, categories)
     if (!read.ok) return { kind: 'refused', row, problems: read.error }
     const { code, values } = read.value
-    const match = index.find(code, values)
-    const id = match?.id ?? importedId(importId, row.number)
-    index.knowRow(id, match ? null : code, values)
-    if (!match) return { kind: 'new', row, id, read: read.value }
+    const newId = importedId(importId, row.number)
+    const match = index.meet(newId, code, values)
+    if (!match) return { kind: 'new', row, id: newId, read: read.value }
     const ofRow = match.id.startsWith(prefix) ? rowOfImported(match.id) : null
-    return { kind: 'known', row, id, reason: match.reason, ofRow, read: read.value }
+    return { kind: 'known', row, id: match.id, reason: match.reason, ofRow, read: read.value }
   }
   return (rows) => {
     const filled = rows.filter((row) => !isEmptyRow(row))

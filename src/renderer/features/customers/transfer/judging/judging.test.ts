@@ -202,7 +202,10 @@ test('called off: whole batches are in, and undoing takes out what nobody touche
   expect(end.added).toBeLessThan(12)
   expect(end.added).toBeGreaterThan(0)
   const [edited, sent] = ids
-  await db.customers.where('id').equals(edited ?? '').modify({ editedAtMs: 5 })
+  await db.customers
+    .where('id')
+    .equals(edited ?? '')
+    .modify({ editedAtMs: 5 })
   await db.remoteLinks.add({ system: 'pos', subject: `customer:${sent}`, remoteId: '1', linkedAtMs: 1 })
   await db.customers.add(customer(1, 'Người khác', {}))
   expect(await undoImport(db, IMPORT, () => undefined)).toEqual({ removed: end.added - 2, kept: 2 })

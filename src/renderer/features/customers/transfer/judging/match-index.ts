@@ -18,23 +18,19 @@ type Facts = Pick<CustomerValues, 'name' | 'address' | 'taxId' | 'card'> & {
 export type MatchIndex = {
   /** Takes in a stored customer. */
   readonly know: (customer: Customer) => void
-  /** Takes in a row of the file, under the id that its customer has or will have. */
-  readonly knowRow: (id: string, code: string | null, values: CustomerValues) => void
-  readonly find: (code: string | null, values: CustomerValues) => Match | null
+  /**
+   * Finds whom a row may be, and takes the row in: as that customer's, or, where there is none, under `newId`. What is
+   * taken in is found by the rows after it.
+   */
+  readonly meet: (newId: string, code: string | null, values: CustomerValues) => Match | null
 }
 
 /** Name and address in one key; null where either says too little to tell two people apart. */
 function placeKey({ name, address }: Facts): string | null {
   const { province, district, ward, line } = address
   if (line.trim() === '') return null
-  const place = matchProvince(province)
-  return [
-    foldName(name),
-    foldText(line),
-    foldText(ward),
-    foldText(district),
-    place?.absorbedFrom ?? place?.name ?? foldText(province),
-  ].join('|')
+  const { name: of2025 = province, absorbedFrom = null } = matchProvince(province) ?? {}
+  return `${foldName(name)}|${foldText(`${line}|${ward}|${district}|${absorbedFrom ?? of2025}`)}`
 }
 
 function factsOf(code: string | null, values: CustomerValues): Facts {
@@ -54,16 +50,29 @@ export function makeMatchIndex(): MatchIndex {
   const put = (map: Map<string, string>, key: string | null, id: string) => {
     if (key && !map.has(key)) map.set(key, id)
   }
-  const take = (id: string, facts: Facts) => {
+  const take = (id: string, facts: Facts, place: string | null) => {
     // GoUP takes codes for equal whatever their case.
     put(codes, facts.code?.toLowerCase() ?? null, id)
     for (const phone of facts.phones) put(phones, phone, id)
     put(taxIds, facts.taxId, id)
     put(cards, facts.card, id)
-    put(places, placeKey(facts), id)
+    put(places, place, id)
   }
-  const found = (id: string | undefined, reason: MatchReason): Match | null =>
-    id === undefined ? null : { id, reason }
+  const look = (map: ReadonlyMap<string, string>, key: string | null, reason: MatchReason): Match | null => {
+    const id = key ? map.get(key) : undefined
+    return id === undefined ? null : { id, reason }
+  }
+  const find = (facts: Facts, place: string | null): Match | null => {
+    const byCode = look(codes, facts.code?.toLowerCase() ?? null, 'code')
+    if (byCode) return removed.has(byCode.id) ? { ...byCode, reason: 'removed' } : byCode
+    const phone = facts.phones.find((one) => phones.has(one)) ?? null
+    return (
+      look(phones, phone, 'phone') ??
+      look(taxIds, facts.taxId, 'taxId') ??
+      look(cards, facts.card, 'card') ??
+      look(places, place, 'nameAndAddress')
+    )
+  }
 
   return {
     know: (customer) => {
@@ -72,29 +81,17 @@ export function makeMatchIndex(): MatchIndex {
         removed.add(customer.id)
         return
       }
-      const { name, address, code, details } = customer
-      take(customer.id, {
-        name,
-        address,
-        code,
-        phones: customer.phones,
-        taxId: details?.taxId ?? '',
-        card: details?.card ?? '',
-      })
+      const { name, address, code, phones: own, details } = customer
+      const facts = { name, address, code, phones: own, taxId: details?.taxId ?? '', card: details?.card ?? '' }
+      take(customer.id, facts, placeKey(facts))
     },
-    knowRow: (id, code, values) => take(id, factsOf(code, values)),
-    find: (code, values) => {
+    meet: (newId, code, values) => {
       const facts = factsOf(code, values)
-      const byCode = found(code === null ? undefined : codes.get(code.toLowerCase()), 'code')
-      if (byCode) return removed.has(byCode.id) ? { ...byCode, reason: 'removed' } : byCode
-      const phone = facts.phones.find((one) => phones.has(one))
       const place = placeKey(facts)
-      return (
-        found(phone === undefined ? undefined : phones.get(phone), 'phone') ??
-        found(facts.taxId === '' ? undefined : taxIds.get(facts.taxId), 'taxId') ??
-        found(facts.card === '' ? undefined : cards.get(facts.card), 'card') ??
-        found(place === null ? undefined : places.get(place), 'nameAndAddress')
-      )
+      const match = find(facts, place)
+      // Another code for a customer who has one is no code of theirs.
+      take(match?.id ?? newId, match ? { ...facts, code: null } : facts, place)
+      return match
     },
   }
 }
