@@ -4,7 +4,7 @@
 // searched in every spelling. Only Electron is stood in for.
 import { alwaysInto, makeFileSaver } from '../../src/main/platform/save-file'
 import 'fake-indexeddb/auto'
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ShopProfile } from '@shared/domain/shop-profile'
