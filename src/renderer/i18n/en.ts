@@ -6,6 +6,7 @@ import { outboxWordsEn } from './outbox-words-en'
 import { peopleWordsEn } from './people-words-en'
 import { roleWordsEn } from './role-words-en'
 import { signInWordsEn } from './sign-in-words-en'
+import { transferWordsEn } from './transfer-words-en'
 import type { Messages } from './vi'
 import { webhookWordsEn } from './webhook-words-en'
 
@@ -317,6 +318,7 @@ export const en = {
     retryIn: 'next try in {{time}}',
   },
   ...signInWordsEn,
+  ...transferWordsEn,
   banner: {
     understood: 'Understood',
     disk: {

@@ -16,6 +16,7 @@ import { CustomerPanel } from './customer-panel'
 import classes from './customers-screen.module.css'
 import { PullNote } from './pull-note'
 import { useCustomers } from './queries'
+import { TransferActions } from './transfer/transfer-actions'
 import { useOpenForm, useRegistrationOperation } from './use-open-form'
 import { openForm, openFormFor, showSearch, useCustomersView } from './view-state'
 
@@ -83,6 +84,7 @@ export function CustomersScreen() {
           title={t('customers.title')}
           aside={found.state === 'ready' && t('customers.count', { amount: formats.count(found.value.total) })}
         >
+          <TransferActions customers={customers} />
           <GatedButton
             operation={registration}
             leftSection={<IconUserPlus size={18} aria-hidden />}
