@@ -8,6 +8,7 @@ import { useFormats } from '../../../i18n/format'
 import { useSources } from '../../../ui/sources'
 import { useToast } from '../../../ui/use-toast'
 import { callOffExport, exportCustomers, useExport } from './export-customers'
+import classes from './transfer.module.css'
 import { TABLE_FORMATS, type TableFormat } from './worker/transfer-calls'
 
 type Props = {
@@ -53,8 +54,13 @@ export function ExportMenu({ readIds, amount }: Props) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} disabled={amount === 0}>
-          {t('transfer.export.button')}
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          disabled={amount === 0}
+          aria-label={t('transfer.export.button')}
+        >
+          <span className={classes.offer}>{t('transfer.export.button')}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

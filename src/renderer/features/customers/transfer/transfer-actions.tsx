@@ -21,8 +21,9 @@ export function TransferActions({ customers }: { customers: readonly Pick<Custom
         variant="default"
         leftSection={<IconFileImport size={18} aria-hidden />}
         loading={isImporting}
+        aria-label={t('transfer.offer')}
       >
-        {t('transfer.offer')}
+        <span className={classes.offer}>{t('transfer.offer')}</span>
       </Button>
     </span>
   )

@@ -1,7 +1,7 @@
 // Goes through a whole table without changing anything: counts what would come of it and keeps the first rows of each
 // kind, so that a person can look at them.
 import type { Customer } from '@shared/domain/customer'
-import { TABLE_COLUMNS, type TableColumn } from '@shared/domain/customer-table'
+import { TABLE_COLUMNS, type TableColumn, type TableMapping } from '@shared/domain/customer-table'
 import type { CategoryNames, CellProblem } from '@shared/domain/customer-table-read'
 import { customerCells } from '@shared/domain/customer-table-write'
 import { type SomeValues, valuesOf, withValues } from '@shared/domain/customer-values'
@@ -47,6 +47,7 @@ export type DryRun = {
 
 export type DryRunParts = {
   readonly judge: Judge
+  readonly mapping: TableMapping
   readonly categories: CategoryNames
   readonly language: 'vi' | 'en'
   readonly readCustomers: (ids: readonly string[]) => Promise<readonly Customer[]>
@@ -92,7 +93,9 @@ function hasNews(row: Extract<JudgedRow, { kind: 'known' }>, customer: Customer)
 function listedOf(row: JudgedRow, customer: Customer | undefined, parts: DryRunParts): ListedRow {
   const { number } = row.row
   if (row.kind === 'refused') {
-    const [name = '', phone = ''] = row.row.cells.filter((cell) => cell.trim() !== '')
+    const [name = '', phone = ''] = (['name', 'phone'] as const).map((column) => {
+      return row.row.cells[parts.mapping.indexOf(column)] ?? ''
+    })
     return { number, kind: 'refused', name, phone, problems: row.problems }
   }
   const { name, phone } = row.read.values

@@ -64,7 +64,7 @@ async function judgeNow(importId = IMPORT) {
 async function dryRun(...batches: readonly (readonly string[])[][]) {
   const listing: DryRunListing = { new: [], changed: [], duplicate: [], refused: [] }
   const run = await runDry(batchesOf(...batches), listing, {
-    ...{ judge: await judgeNow(), categories: NO_CATEGORIES, language: 'vi' },
+    ...{ judge: await judgeNow(), mapping: MAPPING, categories: NO_CATEGORIES, language: 'vi' },
     ...{ readCustomers: (ids) => readCustomers(db, ids), onProgress: () => undefined, isCancelled: () => false },
   })
   return { run, listing }

@@ -52,7 +52,7 @@ function readEntries(view: DataView): ReadonlyMap<string, ZipEntry> | null {
 }
 
 /** The unpacked bytes of an entry, piece by piece. */
-export async function openZipEntry(file: Blob, entry: ZipEntry): Promise<ReadableStream<Uint8Array>> {
+async function openZipEntry(file: Blob, entry: ZipEntry): Promise<ReadableStream<Uint8Array>> {
   const local = await viewOf(file, entry.offset, entry.offset + 30)
   const from = entry.offset + 30 + local.getUint16(26, true) + local.getUint16(28, true)
   const packed = file.slice(from, from + entry.packedBytes).stream()

@@ -41,7 +41,7 @@ export function serveTransfer(port: Port): void {
       const categories = await readCategories()
       const judge = await judgeOf(job, categories)
       return runDry(readTable(job.file, job.form), listing, {
-        ...{ judge, categories, language: job.language, isCancelled: () => cancelled.import },
+        ...{ judge, mapping: job.mapping, categories, language: job.language, isCancelled: () => cancelled.import },
         readCustomers: (ids) => readCustomers(db, ids),
         onProgress: (share, counts) => void window.progress({ kind: 'judging', share, counts: { ...counts } }),
       })

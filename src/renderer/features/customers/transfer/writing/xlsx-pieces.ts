@@ -17,7 +17,7 @@ const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** A text in XML; signs that XML cannot hold, and what would read as an escape, as Excel escapes them. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return text
     .replace(/_x[0-9A-Fa-f]{4}_/g, (looksEscaped) => `_x005F${looksEscaped}`)
     .replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign)
