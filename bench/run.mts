@@ -11,6 +11,7 @@ import { signInToCustomers } from '../test/e2e/steps'
 import { slow } from '../test/simulators/faults'
 import { type Shop, startShop } from '../test/simulators/shop'
 import { type Figure, quantile, tableOf } from './figures'
+import { measureImport } from './import.mjs'
 import type {} from './page'
 
 const SAVES = 100
@@ -160,6 +161,7 @@ for (const [name, measure] of [
   ['save', measureSaves],
   ['drain', measureDrain],
   ['queue', measureQueue],
+  ['import', () => measureImport(withApp, AUTHOR)],
 ] as const) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   figures.push(...(await measure()))

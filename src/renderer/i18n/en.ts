@@ -10,6 +10,7 @@ import { peopleWordsEn } from './people-words-en'
 import { pointsWordsEn } from './points-words-en'
 import { roleWordsEn } from './role-words-en'
 import { signInWordsEn } from './sign-in-words-en'
+import { transferWordsEn } from './transfer-words-en'
 import type { Messages } from './vi'
 import { webhookWordsEn } from './webhook-words-en'
 
@@ -321,6 +322,7 @@ export const en = {
     retryIn: 'next try in {{time}}',
   },
   ...signInWordsEn,
+  ...transferWordsEn,
   banner: {
     understood: 'Understood',
     disk: {

@@ -17,6 +17,7 @@ import { peopleWordsVi } from './people-words-vi'
 import { pointsWordsVi } from './points-words-vi'
 import { roleWordsVi } from './role-words-vi'
 import { signInWordsVi } from './sign-in-words-vi'
+import { transferWordsVi } from './transfer-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
 
 /** What happened, and what it means and what to do about it. */
@@ -372,6 +373,7 @@ export const vi = {
     retryIn: 'thử lại sau {{time}}',
   },
   ...signInWordsVi,
+  ...transferWordsVi,
   banner: {
     understood: 'Đã hiểu',
     disk: {

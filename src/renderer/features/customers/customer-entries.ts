@@ -64,7 +64,10 @@ export function refusalOf(planned: readonly PlannedOperation[]): Refusal | null 
 export type EntryMaker = (planned: PlannedOperation, dependsOn?: readonly EntryId[]) => NewEntry
 
 /** Makes the entries of one mutation about one customer. One that names a category made here waits for that. */
-export async function entryMaker(customer: Customer, context: CustomerContext): Promise<EntryMaker> {
+export async function entryMaker(
+  customer: Customer,
+  context: Pick<CustomerContext, 'sources' | 'readsBack' | 'author'>,
+): Promise<EntryMaker> {
   const { sources, readsBack, author } = context
   const beforeCategory = await entriesBeforeCategory(valuesOf(customer).categoryId)
   const mutationId = MutationId.parse(sources.newUuid())
