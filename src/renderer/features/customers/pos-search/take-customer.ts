@@ -2,7 +2,9 @@
 import type { Customer } from '@shared/domain/customer'
 import { CustomerId } from '@shared/kit/ids'
 import type { Database } from '../../../db/database'
-import { type PullSources, storePulled } from '../../../db/pull-store'
+import { storePulled } from '../../../db/pull-store'
+import type { PullSources } from '../../../db/pulled-row'
+import { phonesTold } from '../../../sync/pull-readings'
 import type { PosFound } from './pos-question'
 
 /**
@@ -15,10 +17,13 @@ export async function takeCustomer(
   sources: PullSources,
 ): Promise<Customer['id'] | null> {
   const { remoteId, codes, name, phone, address } = found
-  const pulled = {
-    ...{ remoteId, code: codes[0] ?? '', name, phoneRaw: phone ?? '', email: '' },
-    address: address && { ...address, ward: '' },
+  const values = {
+    name,
+    ...(phone !== null && phonesTold(phone)),
+    ...(address && { address: { ...address, ward: '' } }),
   }
+  const told = { remoteId, code: codes[0] ?? '', name, phoneRaw: phone ?? '', values, account: null }
+  const pulled = { ...told, askedAtMs: sources.nowMs() }
   await storePulled(db, 'pos', [pulled], sources)
   const links = await db.remoteLinks.where('[system+remoteId]').equals(['pos', remoteId]).toArray()
   const subject = links.find((link) => link.subject.startsWith('customer:'))?.subject
