@@ -13,7 +13,7 @@ import type { PulledCustomer } from '../db/pulled-row'
 const NOWHERE: Address = { province: '', district: '', ward: '', line: '' }
 
 /** The numbers in a text; a hidden or unreadable one tells nothing. */
-function phonesTold(raw: string): Pick<SomeValues, 'phone' | 'otherPhones'> {
+export function phonesTold(raw: string): Pick<SomeValues, 'phone' | 'otherPhones'> {
   const { canonical, masked } = readPhones(raw)
   const [phone = '', ...others] = canonical
   if (masked || (phone === '' && raw !== '')) return {}
