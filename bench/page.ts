@@ -7,6 +7,7 @@ import type { Entry, NewEntry } from '@shared/outbox/entry'
 import { cacheDb } from '../src/renderer/db/database'
 import { CREATE_CUSTOMER } from '../src/renderer/features/customers/commands'
 import { recordMutation } from '../src/renderer/sync/record-mutation'
+import { searchBench } from './search-page'
 
 type Mutation = Parameters<typeof recordMutation>[0]
 
@@ -111,6 +112,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 const bench = {
+  ...searchBench,
   /** Saves and raw commits of the same rows, turn by turn; milliseconds each. */
   saves: async (count: number, author: string) => {
     const raw = await openRaw()
