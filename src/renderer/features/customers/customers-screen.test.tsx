@@ -2,7 +2,7 @@
 // Method: the whole app, signed in, on a table that was filled before it opened; keys as fast as a scanner's.
 import { type Customer, makeSearchText } from '@shared/domain/customer'
 import { CustomerId } from '@shared/kit/ids'
-import { act, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, createEvent, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { STAFF } from '../../../../test/dom/make-bridge'
@@ -48,10 +48,15 @@ const box = () => screen.getByRole('combobox', { name: 'Tìm khách hàng' })
 const active = () => box().getAttribute('aria-activedescendant')
 const optionOf = (number: number) => `customer-${makeCustomer(number, '').id}`
 
-/** A scanner's keys, wherever the focus is. */
+/** A scanner's keys, a few milliseconds apart by their own clock, wherever the focus is. */
 function scan(code: string) {
   const target = document.activeElement ?? document.body
-  for (const key of [...code, 'Enter']) fireEvent.keyDown(target, { key })
+  const startedMs = performance.now()
+  for (const [place, key] of [...code, 'Enter'].entries()) {
+    const event = createEvent.keyDown(target, { key })
+    Object.defineProperty(event, 'timeStamp', { value: startedMs + place * 5 })
+    fireEvent(target, event)
+  }
 }
 
 test('with keys alone: down the list to its very end, opened, and back', async () => {
