@@ -3,6 +3,7 @@ import { businessWordsEn } from './business-words-en'
 import { categoryWordsEn } from './category-words-en'
 import { customerFormWordsEn } from './customer-form-words-en'
 import { driftWordsEn } from './drift-words-en'
+import { entryContentWordsEn } from './entry-content-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import { peopleWordsEn } from './people-words-en'
@@ -567,6 +568,7 @@ export const en = {
     unreadablePayload: 'The contents of this entry cannot be edited here.',
   },
   ...outboxWordsEn,
+  ...entryContentWordsEn,
   ...driftWordsEn,
   ...roleWordsEn,
   ...customerFormWordsEn,

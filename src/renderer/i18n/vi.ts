@@ -10,6 +10,7 @@ import { businessWordsVi } from './business-words-vi'
 import { categoryWordsVi } from './category-words-vi'
 import { customerFormWordsVi } from './customer-form-words-vi'
 import { driftWordsVi } from './drift-words-vi'
+import { entryContentWordsVi } from './entry-content-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 import { peopleWordsVi } from './people-words-vi'
@@ -610,6 +611,7 @@ export const vi = {
     unreadablePayload: 'Nội dung mục này không sửa được ở đây.',
   },
   ...outboxWordsVi,
+  ...entryContentWordsVi,
   ...driftWordsVi,
   ...roleWordsVi,
   ...customerFormWordsVi,
