@@ -46,8 +46,7 @@ async function openTill(customers: number) {
       return pulled
     },
     open: async ({ id }: Customer) => {
-      const { signal } = new AbortController()
-      return readCustomer(id, { db, read, sources, systems: SYSTEMS, mayCall: () => true, signal })
+      return readCustomer(id, { db, read, sources, systems: SYSTEMS, mayCall: () => true })
     },
     named: async (name: string) => {
       const found = (await rows()).filter((row) => row.name === name)

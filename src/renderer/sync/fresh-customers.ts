@@ -17,7 +17,10 @@ type Reading = { readonly ask: (customerId: string, wish: Wish, signal: AbortSig
 
 let current: Reading | null = null
 
-/** Reads a customer now, unless that was done a moment ago. `signal`: nobody looks at them any more. */
+/**
+ * Reads a customer now, unless that was done a moment ago.
+ * @param signal nobody looks at them any more: what was not asked yet is not asked
+ */
 export function readCustomerNow(customerId: string, wish: Wish, signal: AbortSignal): void {
   void current?.ask(customerId, wish, signal)
 }
@@ -41,12 +44,13 @@ export function startFreshReads(description: Extract<AppDescription, { kind: 're
       const failure = { kind: 'storageFailed', origin: 'local', detail: String(error) } as const
       return Object.fromEntries(enabled.map((system) => [system, { kind: 'failed', failure }]))
     })
-    freshChanged(customerId, { state: 'asked', atMs, read })
+    freshChanged(customerId, read && { state: 'asked', atMs, read })
   }
 
-  async function readNow(customerId: string, wish: Wish, signal: AbortSignal): Promise<CustomerRead> {
+  async function readNow(customerId: string, wish: Wish, signal: AbortSignal): Promise<CustomerRead | null> {
     const answer = await request('session.current', undefined)
     const session = answer.ok ? answer.value : null
+    if (signal.aborted) return null
     if (!session) return {}
     const { systems } = useHealth.getState()
     const isAway = (system: (typeof enabled)[number]) => systems[system]?.state === 'unreachable'
@@ -59,7 +63,6 @@ export function startFreshReads(description: Extract<AppDescription, { kind: 're
       sources,
       systems: enabled.filter((system) => !away.includes(system)),
       mayCall: (operation) => denialOf(operation, session) === null,
-      signal,
     })
     return { ...Object.fromEntries(away.map((system) => [system, { kind: 'failed', failure }])), ...read }
   }

@@ -13,9 +13,11 @@ const KEPT_MAX = 50
 
 export const useFreshStatus = create<FreshStore>()(() => ({ byCustomer: {} }))
 
-export function freshChanged(customerId: string, status: FreshStatus): void {
+/** `null`: it was not asked after all. */
+export function freshChanged(customerId: string, status: FreshStatus | null): void {
   useFreshStatus.setState(({ byCustomer }) => {
     const others = Object.entries(byCustomer).filter(([id]) => id !== customerId)
-    return { byCustomer: Object.fromEntries([...others.slice(1 - KEPT_MAX), [customerId, status]]) }
+    const own = status === null ? [] : [[customerId, status] as const]
+    return { byCustomer: Object.fromEntries([...others.slice(1 - KEPT_MAX), ...own]) }
   })
 }

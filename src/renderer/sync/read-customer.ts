@@ -21,8 +21,6 @@ export type CustomerReadParts = {
   readonly systems: readonly System[]
   /** Whether the signed-in person may call an operation. */
   readonly mayCall: (operation: OperationId) => boolean
-  /** Nobody looks at the customer any more: answers that come later are left aside. */
-  readonly signal: AbortSignal
 }
 
 /** What became of asking one system. */
@@ -85,7 +83,7 @@ export async function readCustomer(id: CustomerId, parts: CustomerReadParts): Pr
 }
 
 async function ask(system: System, question: Question, parts: CustomerReadParts): Promise<SystemRead> {
-  const { db, read, sources, mayCall, signal } = parts
+  const { db, read, sources, mayCall } = parts
   const { operation, input, pulled } = question
   if (!mayCall(operation)) return { kind: 'withheld', operation }
   const askedAtMs = sources.nowMs()
@@ -96,6 +94,6 @@ async function ask(system: System, question: Question, parts: CustomerReadParts)
       ? { kind: 'withheld', operation }
       : { kind: 'failed', failure: answer.error }
   }
-  if (!signal.aborted) await storePulled(db, system, [pulled(answer.value, askedAtMs)], sources, { isAlone: true })
+  await storePulled(db, system, [pulled(answer.value, askedAtMs)], sources, { isAlone: true })
   return { kind: 'read' }
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Address } from './customer'
 import { type CustomerField, type CustomerValues, EMPTY_VALUES, isSameValue, type SomeValues } from './customer-values'
-import { bringTogether, type Comparison, type Shadow, type Situation, settleField } from './three-way'
+import { bringTogether, type Comparison, type Shadow, type Situation } from './three-way'
 
 const SITUATION: Situation = { system: 'goup', onTheirWay: [], arrived: [], row: 'entered' }
 const values = (some: SomeValues): CustomerValues => ({ ...EMPTY_VALUES, ...some })

@@ -46,8 +46,7 @@ function differenceIn(system: System, { customer, links, shadows, entries }: Sta
   const shadow = shadows.find((each) => each.system === system)
   const fields = shadow ? differingFields(customer, shadow, own) : []
   const conflicts = shadow?.conflicts ?? []
-  const isThere =
-    links.some((link) => link.system === system) || own.some(({ progress }) => progress.state === 'settled')
+  const isThere = links.some((link) => link.system === system && !isDeletedSince(link, own))
   const told = { fields, conflicts }
   if (parked) return { agreement: 'refused', ...told, entryId: parked.id }
   if (conflicts.length > 0) return { agreement: 'conflict', ...told, entryId: null }

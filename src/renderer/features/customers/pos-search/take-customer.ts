@@ -1,8 +1,11 @@
 // Takes a customer who was found at the POS into the local tables, as a pull would.
 import type { Customer } from '@shared/domain/customer'
+import type { SomeValues } from '@shared/domain/customer-values'
+import { readPhones } from '@shared/domain/phone'
 import { CustomerId } from '@shared/kit/ids'
 import type { Database } from '../../../db/database'
-import { type PullSources, storePulled } from '../../../db/pull-store'
+import { storePulled } from '../../../db/pull-store'
+import type { PulledCustomer, PullSources } from '../../../db/pulled-row'
 import type { PosFound } from './pos-question'
 
 /**
@@ -15,9 +18,15 @@ export async function takeCustomer(
   sources: PullSources,
 ): Promise<Customer['id'] | null> {
   const { remoteId, codes, name, phone, address } = found
-  const pulled = {
-    ...{ remoteId, code: codes[0] ?? '', name, phoneRaw: phone ?? '', email: '' },
-    address: address && { ...address, ward: '' },
+  const [number] = readPhones(phone ?? '').canonical
+  const values: SomeValues = {
+    name,
+    ...(number !== undefined && { phone: number }),
+    ...(address && { address: { ...address, ward: '' } }),
+  }
+  const pulled: PulledCustomer = {
+    ...{ remoteId, code: codes[0] ?? '', name, phoneRaw: phone ?? '', values, account: null },
+    askedAtMs: sources.nowMs(),
   }
   await storePulled(db, 'pos', [pulled], sources)
   const links = await db.remoteLinks.where('[system+remoteId]').equals(['pos', remoteId]).toArray()
