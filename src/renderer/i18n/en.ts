@@ -4,6 +4,7 @@ import { categoryWordsEn } from './category-words-en'
 import { customerFormWordsEn } from './customer-form-words-en'
 import { customerSyncWordsEn } from './customer-sync-words-en'
 import { driftWordsEn } from './drift-words-en'
+import { entryContentWordsEn } from './entry-content-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import { peopleWordsEn } from './people-words-en'
@@ -575,6 +576,7 @@ export const en = {
     unreadablePayload: 'The contents of this entry cannot be edited here.',
   },
   ...outboxWordsEn,
+  ...entryContentWordsEn,
   ...driftWordsEn,
   ...roleWordsEn,
   ...customerFormWordsEn,

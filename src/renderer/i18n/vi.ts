@@ -11,6 +11,7 @@ import { categoryWordsVi } from './category-words-vi'
 import { customerFormWordsVi } from './customer-form-words-vi'
 import { customerSyncWordsVi } from './customer-sync-words-vi'
 import { driftWordsVi } from './drift-words-vi'
+import { entryContentWordsVi } from './entry-content-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 import { peopleWordsVi } from './people-words-vi'
@@ -618,6 +619,7 @@ export const vi = {
     unreadablePayload: 'Nội dung mục này không sửa được ở đây.',
   },
   ...outboxWordsVi,
+  ...entryContentWordsVi,
   ...driftWordsVi,
   ...roleWordsVi,
   ...customerFormWordsVi,
