@@ -430,6 +430,7 @@ export const en = {
     noAddress: 'No address yet',
     created: 'Registered {{time}} by {{who}}',
     createdPulled: 'Fetched from another system {{time}}',
+    pulled: 'Fetched from another system',
     systems: 'In each system',
     openEntry: 'See in the outbox',
     openEntryOf: 'See the {{system}} entry in the outbox',

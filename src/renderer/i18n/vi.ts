@@ -481,6 +481,7 @@ export const vi = {
     noAddress: 'Chưa có địa chỉ',
     created: 'Nhập lúc {{time}} bởi {{who}}',
     createdPulled: 'Lấy về từ hệ thống khác lúc {{time}}',
+    pulled: 'Lấy về từ hệ thống khác',
     systems: 'Ở các hệ thống',
     openEntry: 'Xem trong Sổ gửi',
     openEntryOf: 'Xem mục {{system}} trong Sổ gửi',

@@ -117,8 +117,9 @@ export function CustomersScreen() {
           aside={found && t('customers.count', { amount: formats.count(found.total) })}
         >
           <div className={classes.actions}>
-            <CategoriesLink />
-            <TransferActions found={found} />
+            <TransferActions found={found}>
+              <CategoriesLink />
+            </TransferActions>
             <GatedButton
               operation={registration}
               leftSection={<IconUserPlus size={18} aria-hidden />}

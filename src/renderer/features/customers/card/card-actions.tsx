@@ -23,7 +23,7 @@ export function CardActions({ customer, onRemoved }: { customer: Customer; onRem
       </Button>
       <Menu position="bottom-end" withinPortal={false}>
         <Menu.Target>
-          <ActionIcon variant="default" size="lg" aria-label={t('card.more')}>
+          <ActionIcon variant="default" size={42} aria-label={t('card.more')}>
             <IconDots size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>

@@ -69,7 +69,10 @@ function Card({ customer, onClose }: { customer: Customer; onClose: () => void }
       <p className={classes.created}>
         {customer.origin === 'counter'
           ? t('panel.created', { time: when, who: customer.createdBy })
-          : t('panel.createdPulled', { time: when })}
+          : // When somebody was first entered elsewhere is not known.
+            customer.createdAtMs > 0
+            ? t('panel.createdPulled', { time: when })
+            : t('panel.pulled')}
       </p>
     </>
   )

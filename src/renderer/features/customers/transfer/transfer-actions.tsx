@@ -1,6 +1,7 @@
 // What the list of customers offers beside itself: bringing a table in, and saving what is shown as one.
 import { Button } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { FoundCustomers } from '../queries'
@@ -9,11 +10,12 @@ import { useImport } from './import-store'
 import classes from './transfer.module.css'
 
 /** `found`: the list as it is filtered now; null while it is not there yet. */
-export function TransferActions({ found }: { found: FoundCustomers | null }) {
+export function TransferActions({ found, children }: { found: FoundCustomers | null; children?: ReactNode }) {
   const { t } = useTranslation()
   const isImporting = useImport(({ at }) => at.step === 'import')
   return (
     <span className={classes.offers}>
+      {children}
       <ExportMenu readIds={() => (found ? idsOf(found) : [])} amount={found?.count ?? 0} />
       <Button
         component={Link}
