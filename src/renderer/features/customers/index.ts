@@ -1,6 +1,6 @@
 // What other features and the app may use of customers.
 export { CategoriesScreen } from './categories/categories-screen'
-export { type CategoryNames, useCategoryNames } from './categories/use-category-names'
+export { useCategoryNames } from './categories/use-category-names'
 export { correctCustomer } from './commands'
 export { CustomersProvider } from './customers-provider'
 export { CustomersScreen } from './customers-screen'
