@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconMapOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, Route, Routes } from 'react-router'
-import { CustomersScreen } from '../features/customers'
+import { CategoriesScreen, CustomersScreen } from '../features/customers'
 import { ConnectionsScreen } from '../features/settings'
 import { PeopleScreen, RolesScreen, StaffLayout } from '../features/staff'
 import { DayProofScreen, OutboxScreen } from '../features/sync'
@@ -15,6 +15,7 @@ export function AppRoutes() {
     <Routes>
       <Route element={<Shell />}>
         <Route index element={<Navigate to="/customers" replace />} />
+        <Route path="customers/categories" element={<CategoriesScreen />} />
         <Route path="customers/:customerId?" element={<CustomersScreen />} />
         <Route path="outbox/proof" element={<DayProofScreen />} />
         <Route path="outbox/:entryId?" element={<OutboxScreen />} />

@@ -8,6 +8,7 @@ import type { Shop } from '../features/settings'
 import { followSession } from '../features/staff'
 import { switchLanguage } from '../i18n'
 import { followDrift } from '../sync/drift'
+import { startFreshReads } from '../sync/fresh-customers'
 import { startOutboxRuntime } from '../sync/outbox-runtime'
 import { startCategoryPull } from '../sync/pull-categories-runtime'
 import { startPulling } from '../sync/pull-runtime'
@@ -58,6 +59,7 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
         startStaffPull(sources.nowMs)
         startCategoryPull(sources.nowMs)
         followWebhook(sources)
+        startFreshReads(told.shop, sources)
       }
       setDescription(told)
     })

@@ -7,6 +7,7 @@ import type { CustomerId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import { exclusiveReads } from './exclusive-reads'
+import { noteChangedCustomers } from './search-snapshots'
 
 /** Where a local record stands in a remote system. */
 export type RemoteLink = {
@@ -86,8 +87,8 @@ export type RemoteShadow = {
   seenAtMs: number
 }
 
-/** The folded search lines of all customers in one record, so that search is ready before the rows are read. */
-export type SearchSnapshot = { key: string; bytes: Uint8Array; atMs: number }
+/** What search starts from, and notes of what has changed since (search-snapshots.ts). */
+export type SearchSnapshot = { key: string; bytes: Uint8Array }
 
 /** Durable preferences and small bookkeeping. */
 export type Setting = { key: string; value: unknown }
@@ -115,6 +116,7 @@ export class Database extends Dexie {
   constructor(durability: 'strict' | 'relaxed', name = 'counterfoil') {
     super(name, { chromeTransactionDurability: durability, cache: 'disabled' })
     this.use(exclusiveReads)
+    this.use(noteChangedCustomers)
     this.version(1).stores({
       customers: 'id, code, *phones, createdAtMs',
       outbox: '++seq, &id, mutationId, subject, progress.state, createdAtMs',

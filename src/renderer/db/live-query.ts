@@ -41,7 +41,7 @@ export function useLive<T>(
 }
 
 /** Calls back after every change of one of the tables, in this window or another. Returns how to stop. */
-function hearChanges(tables: readonly FollowedTable[], onChange: () => void): () => void {
+export function hearChanges(tables: readonly FollowedTable[], onChange: () => void): () => void {
   const names = tables.map((table) => partOf(table))
   const heard = (parts: Readonly<Record<string, IntervalTree | undefined>>) => {
     if (parts.all || Object.keys(parts).some((part) => names.some((name) => part.startsWith(name)))) onChange()

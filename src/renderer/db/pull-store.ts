@@ -1,114 +1,181 @@
-// Puts pulled customers into the local tables: matched by link, then by code, else new (ADR 6). Written relaxed, because
-// all of it can be fetched again.
-import { type Customer, makeSearchText } from '@shared/domain/customer'
-import { readPhones } from '@shared/domain/phone'
-import { CustomerId, type System } from '@shared/kit/ids'
-import { foldText } from '@shared/kit/text'
-import { OPEN_STATES } from '@shared/outbox/entry'
-import type { Database, RemoteLink } from './database'
+// Puts what was pulled into the local tables: whose record it is (pull-match.ts), what changes in the row, and the new
+// ground (three-way.ts), a page in one transaction. Written relaxed, because all of it can be fetched again.
+import type { Customer } from '@shared/domain/customer'
+import { valuesOf } from '@shared/domain/customer-values'
+import { bringTogether, saysNothingNew } from '@shared/domain/three-way'
+import type { CustomerId, System } from '@shared/kit/ids'
+import type { Entry } from '@shared/outbox/entry'
+import type { Database, RemoteLink, RemoteShadow } from './database'
+import { arrivedBetween, entriesFor, onTheirWay } from './fields-underway'
+import { ANY_PHONES, type KnownPhones } from './known-phones'
+import { linkedSubjects, type Match, matchPage, subjectOf } from './pull-match'
+import {
+  follow,
+  isUntouched,
+  makeCustomer,
+  type PulledCustomer,
+  type PullSources,
+  toldIn,
+  withKnownHolders,
+} from './pulled-row'
+import { freshShadow, shadowRow, shadowsIn } from './shadows'
 
-type Pulled = {
-  readonly remoteId: string
-  readonly code: string
-  readonly name: string
-  readonly phoneRaw: string
-  readonly address: Customer['address'] | null
-  readonly email: string
+export type StoredPage = {
+  /** Who was new here. */
+  readonly added: readonly CustomerId[]
 }
 
-export type PullSources = { readonly nowMs: () => number; readonly newUuid: () => string }
-
-/**
- * Folded titles of what is still on its way to a system: a record of that name may be that very entry. Asked in the
- * transaction that stores the page, after the page was read: what is not on its way then has its link.
- */
-async function titlesOnTheirWay(db: Database, system: System): Promise<ReadonlySet<string>> {
-  const open = await db.outbox
-    .where('progress.state')
-    .anyOf([...OPEN_STATES])
-    .toArray()
-  return new Set(open.filter((entry) => entry.system === system).map((entry) => foldText(entry.title)))
+type Writes = {
+  readonly added: Customer[]
+  readonly changed: Customer[]
+  /** What had none before is added: to put it, the database would look for the old one first. */
+  readonly newLinks: RemoteLink[]
+  readonly newShadows: RemoteShadow[]
+  readonly changedLinks: RemoteLink[]
+  readonly changedShadows: RemoteShadow[]
+  readonly unlinked: Array<[System, string]>
 }
 
-/** Stores one page. Returns how many customers were new here. */
+/** A reading that began this much before what is known is an older one; by more, the clock was set back. */
+const OLDER_MAX_MS = 10 * 60_000
+
+export type StoreOptions = {
+  /** One record was asked for by itself: when it was read is noted also where nothing changed. */
+  readonly isAlone?: boolean
+  /** Kept from page to page of one pull. */
+  readonly phones?: KnownPhones
+}
+
+/** Stores one page. */
 export function storePulled(
   db: Database,
   system: System,
-  page: readonly Pulled[],
+  page: readonly PulledCustomer[],
   sources: PullSources,
-): Promise<number> {
-  return db.transaction('rw', [db.customers, db.remoteLinks, db.outbox], async () => {
-    const links = await db.remoteLinks
-      .where('[system+remoteId]')
-      .anyOf(page.map(({ remoteId }) => [system, remoteId]))
-      .toArray()
-    const idByRemoteId = new Map(links.map((link) => [link.remoteId, link.subject.slice('customer:'.length)]))
-    const known = await db.customers.bulkGet([...idByRemoteId.values()] as CustomerId[])
-    const byId = new Map(known.flatMap((customer) => (customer ? [[customer.id as string, customer] as const] : [])))
-    const codes = page.map(({ code }) => code).filter((code) => code !== '')
-    const byCode = new Map((await db.customers.where('code').anyOf(codes).toArray()).map((row) => [row.code, row]))
-
-    const matchOf = ({ remoteId, code }: Pulled): Customer | null => {
-      const linkedId = idByRemoteId.get(remoteId)
-      return (linkedId && byId.get(linkedId)) || (code && byCode.get(code)) || null
+  { isAlone = false, phones = ANY_PHONES }: StoreOptions = {},
+): Promise<StoredPage> {
+  const tables = [db.customers, db.remoteLinks, db.remoteShadows, db.outbox]
+  return db.transaction('rw', tables, async () => {
+    const subjects = await linkedSubjects(db, system, page)
+    const shadows = await shadowsIn(db, system, [...subjects.values()])
+    // Most of a page says what it said before, and then no row need be read for it.
+    const news = page.filter((pulled) => {
+      const known = shadows.get(subjects.get(pulled.remoteId) ?? '')
+      return isAlone || pulled.account !== null || !known || !saysNothingNew(known, toldIn(pulled))
+    })
+    if (news.length === 0) return { added: [] }
+    const matches = await matchPage(db, system, news, subjects, phones)
+    const grounds = await groundsOf(db, system, matches, shadows)
+    const writes: Writes = {
+      ...{ added: [], changed: [], unlinked: [] },
+      ...{ newLinks: [], newShadows: [], changedLinks: [], changedShadows: [] },
     }
-    // Every open entry would have to be read for it: only where somebody is new.
-    const onTheirWay = page.every(matchOf) ? null : await titlesOnTheirWay(db, system)
-
-    const customers: Customer[] = []
-    const newLinks: RemoteLink[] = []
-    let added = 0
-    for (const pulled of page) {
-      const match = matchOf(pulled)
-      if (!match && onTheirWay?.has(foldText(pulled.name))) continue
-      const customer = match ? merge(match, pulled) : makeCustomer(pulled, sources)
-      if (!match) added += 1
-      if (customer !== match) customers.push(customer)
-      if (!idByRemoteId.has(pulled.remoteId)) {
-        const subject = `customer:${customer.id}`
-        newLinks.push({ system, subject, remoteId: pulled.remoteId, linkedAtMs: sources.nowMs() })
+    const done = new Set<string>()
+    for (const [place, pulled] of news.entries()) {
+      const match = matches[place]
+      if (!match || match.kind === 'onItsWay') continue
+      if (match.kind === 'new') {
+        addCustomer(system, pulled, sources, writes)
+        continue
       }
+      const { customer } = match
+      // Two records of one page that are one customer here: the first speaks, as at every pull.
+      if (done.has(customer.id)) continue
+      done.add(customer.id)
+      if (match.kind === 'doubled') giveWay(system, match.double, customer, sources, writes)
+      const isLinked = match.kind === 'known' && match.isLinked
+      // A record that was made anew under its code (GoUP) takes the place of the one before.
+      if (!isLinked) writes.changedLinks.push(linkOf(system, customer, pulled, sources))
+      compare(system, customer, pulled, { ...grounds, isLinked, isAlone }, writes)
     }
-    await db.customers.bulkPut(customers)
-    await db.remoteLinks.bulkPut(newLinks)
-    return added
+    await write(db, writes)
+    phones.adding(writes.added)
+    return { added: writes.added.map(({ id }) => id) }
   })
 }
 
-/** What was entered here is never overwritten by a pull; a pulled row takes what the system tells and keeps the rest. */
-function merge(known: Customer, pulled: Pulled): Customer {
-  if (known.origin === 'counter') return known
-  const merged: Customer = {
-    ...known,
-    name: pulled.name || known.name,
-    ...(pulled.phoneRaw && phonesOf(pulled.phoneRaw)),
-    address: pulled.address && isRicher(pulled.address, known.address) ? pulled.address : known.address,
-    email: pulled.email || known.email,
+type Grounds = {
+  readonly shadows: ReadonlyMap<string, RemoteShadow>
+  /** What was sent to this system from here, by subject; of rows that were touched here only. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>
+}
+
+async function groundsOf(
+  db: Database,
+  system: System,
+  matches: readonly Match[],
+  shadows: ReadonlyMap<string, RemoteShadow>,
+): Promise<Grounds> {
+  const known = matches.flatMap((match) => ('customer' in match ? [match.customer] : []))
+  const touched = known.filter((customer) => !isUntouched(customer)).map(subjectOf)
+  const entries = await entriesFor(db, system, touched)
+  // Only GoUP's records change their link, when one is made anew under its code: then there is a ground without it.
+  if (system !== 'goup') return { shadows, entries }
+  const others = known.map(subjectOf).filter((subject) => !shadows.has(subject))
+  return { shadows: new Map([...shadows, ...(await shadowsIn(db, system, others))]), entries }
+}
+
+async function write(db: Database, writes: Writes): Promise<void> {
+  const { added, changed, newLinks, newShadows, changedLinks, changedShadows, unlinked } = writes
+  if (unlinked.length > 0) {
+    await db.remoteLinks.bulkDelete(unlinked)
+    await db.remoteShadows.bulkDelete(unlinked)
   }
-  const withText = { ...merged, searchText: makeSearchText(merged) }
-  return JSON.stringify(withText) === JSON.stringify(known) ? known : withText
+  // Asked for at once: each one awaited is another way to the database and back.
+  await Promise.all([
+    db.customers.bulkAdd(added),
+    db.customers.bulkPut(changed),
+    db.remoteLinks.bulkAdd(newLinks),
+    db.remoteLinks.bulkPut(changedLinks),
+    db.remoteShadows.bulkAdd(newShadows),
+    db.remoteShadows.bulkPut(changedShadows),
+  ])
 }
 
-/** Parts tell more than one line; otherwise the newer one counts. */
-function isRicher(address: Customer['address'], known: Customer['address']): boolean {
-  return address.province !== '' || known.province === ''
+function linkOf(system: System, customer: Customer, { remoteId }: PulledCustomer, { nowMs }: PullSources): RemoteLink {
+  return { system, subject: subjectOf(customer), remoteId, linkedAtMs: nowMs() }
 }
 
-function phonesOf(phoneRaw: string): Pick<Customer, 'phoneRaw' | 'phones'> {
-  return { phoneRaw, phones: [...readPhones(phoneRaw).canonical] }
+function addCustomer(system: System, pulled: PulledCustomer, sources: PullSources, writes: Writes): void {
+  const customer = makeCustomer(pulled, sources)
+  writes.added.push(customer)
+  writes.newLinks.push(linkOf(system, customer, pulled, sources))
+  writes.newShadows.push(shadowRow(system, subjectOf(customer), freshShadow(toldIn(pulled)), pulled.askedAtMs))
 }
 
-function makeCustomer(pulled: Pulled, sources: PullSources): Customer {
-  const facts = { code: pulled.code, name: pulled.name.normalize('NFC'), ...phonesOf(pulled.phoneRaw) }
-  return {
-    ...facts,
-    id: CustomerId.parse(sources.newUuid()),
-    address: pulled.address ?? { province: '', district: '', ward: '', line: '' },
-    email: pulled.email,
-    origin: 'pulled',
-    createdBy: '',
-    // When it was first entered elsewhere is unknown; those registered here stand before it in the list.
-    createdAtMs: 0,
-    searchText: makeSearchText(facts),
-  }
+/** The second row of a person goes out of the list; it stays, in case somebody looks for it. */
+function giveWay(system: System, double: Customer, keeper: Customer, sources: PullSources, writes: Writes): void {
+  const removed = { atMs: sources.nowMs(), by: '', mergedInto: keeper.id }
+  writes.changed.push({ ...double, removed })
+  writes.unlinked.push([system, subjectOf(double)])
+}
+
+type Comparing = Grounds & { readonly isLinked: boolean; readonly isAlone: boolean }
+
+function compare(
+  system: System,
+  customer: Customer,
+  pulled: PulledCustomer,
+  { shadows, entries, isLinked, isAlone }: Comparing,
+  writes: Writes,
+): void {
+  // Taken out of the list by a person: nothing is followed, and nothing is asked.
+  if (customer.removed) return
+  const subject = subjectOf(customer)
+  const known = shadows.get(subject) ?? null
+  const isOlder = known !== null && pulled.askedAtMs < known.seenAtMs
+  if (isOlder && pulled.askedAtMs > known.seenAtMs - OLDER_MAX_MS) return
+  const local = valuesOf(customer)
+  const sent = entries.get(subject) ?? []
+  const { change, shadow } = bringTogether(local, known, withKnownHolders(toldIn(pulled), local.bankAccounts), {
+    system,
+    onTheirWay: onTheirWay(sent),
+    arrived: known ? arrivedBetween(sent, known.seenAtMs, pulled.askedAtMs) : [],
+    row: !isUntouched(customer) ? 'entered' : isLinked && known === null ? 'copy' : 'pulled',
+  })
+  const after = follow(customer, change, pulled, system)
+  if (after !== customer) writes.changed.push(after)
+  if (shadow === known && !isAlone) return
+  const stored = known === null ? writes.newShadows : writes.changedShadows
+  stored.push(shadowRow(system, subject, shadow, pulled.askedAtMs))
 }

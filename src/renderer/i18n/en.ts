@@ -1,10 +1,13 @@
 // Every sentence a person can read, in English. Same shape as the Vietnamese catalogue, sentence for sentence.
 import { businessWordsEn } from './business-words-en'
+import { categoryWordsEn } from './category-words-en'
 import { customerFormWordsEn } from './customer-form-words-en'
+import { customerSyncWordsEn } from './customer-sync-words-en'
 import { driftWordsEn } from './drift-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import { peopleWordsEn } from './people-words-en'
+import { pointsWordsEn } from './points-words-en'
 import { roleWordsEn } from './role-words-en'
 import { signInWordsEn } from './sign-in-words-en'
 import type { Messages } from './vi'
@@ -378,13 +381,13 @@ export const en = {
   customers: {
     title: 'Customers',
     search: 'Find a customer',
-    searchPlaceholder: 'Name, phone number or customer code',
+    searchPlaceholder: 'Name, phone, code, card or tax id',
     clearSearch: 'Clear the search',
     new: 'New customer',
     list: 'List of customers',
     count: '{{amount}} on this machine',
     found: 'Found: {{amount}}',
-    recentFirst: 'newest first',
+    recentFirst: 'last seen and newest first',
     loading: 'Reading the customers…',
     failedTitle: 'The customers could not be read',
     failedText: 'Nothing on this machine is lost. Close the app and open it again; if it stays, tell the installer.',
@@ -395,6 +398,9 @@ export const en = {
     noMatchNew: 'Register a new customer',
     noPhone: 'no number yet',
     hiddenPhone: 'number is hidden',
+    rowLoading: 'Reading…',
+    unknownScanTitle: 'No customer has the card or code “{{search}}”',
+    unknownScanText: 'Scan it again, or look for the name or the phone number. If it is someone new, register them.',
     row: '{{name}}, {{phone}}',
     columnName: 'Customer',
     columnPhone: 'Phone',
@@ -473,6 +479,8 @@ export const en = {
     duplicateTitle: 'This customer may exist already',
     duplicatePhone: 'same phone number',
     duplicateName: 'same name',
+    duplicateCard: 'same card',
+    duplicateTaxId: 'same tax id',
     duplicateLook: 'Open',
     duplicateOpen: 'Open {{name}}',
     duplicateText: 'Look before you save, to avoid a double. If it is really someone else, choose “Create anyway”.',
@@ -569,7 +577,10 @@ export const en = {
   ...roleWordsEn,
   ...customerFormWordsEn,
   ...peopleWordsEn,
+  ...pointsWordsEn,
   webhook: webhookWordsEn,
+  categories: categoryWordsEn,
+  customerSync: customerSyncWordsEn,
   operation: operationWordsEn,
   connections: {
     title: 'Connections',

@@ -38,6 +38,10 @@ const countFormats: Record<Language, Intl.NumberFormat> = {
   vi: new Intl.NumberFormat('vi'),
   en: new Intl.NumberFormat('en'),
 }
+const changeFormats: Record<Language, Intl.NumberFormat> = {
+  vi: new Intl.NumberFormat('vi', { signDisplay: 'exceptZero' }),
+  en: new Intl.NumberFormat('en', { signDisplay: 'exceptZero' }),
+}
 
 /** "15 giây", "2 phút": a span in its largest whole unit. */
 function formatSpan(spanMs: number, language: Language): string {
@@ -60,6 +64,8 @@ function formatCount(count: number, language: Language): string {
 
 export type Formats = {
   readonly count: (count: number) => string
+  /** "+50", "-50": how much something changes by. */
+  readonly change: (by: number) => string
   readonly span: (spanMs: number) => string
   readonly ago: (atMs: number, nowMs: number) => string
   /** "thử lại sau 12 giây", or "right now" when it is due. */
@@ -69,6 +75,7 @@ export type Formats = {
 function makeFormats(t: TFunction, language: Language): Formats {
   return {
     count: (count) => formatCount(count, language),
+    change: (by) => changeFormats[language].format(by),
     span: (spanMs) => formatSpan(spanMs, language),
     ago: (atMs, nowMs) => formatAgo(atMs, nowMs, language, t('time.now')),
     retryIn: (atMs, nowMs) =>

@@ -7,11 +7,14 @@ import type { Outcome, Reading, RejectionCategory } from '@shared/kit/outcome'
 import type { AttemptRecord, EntryState, ParkReason, WaitReason } from '@shared/outbox/entry'
 import type { SystemHealth } from '../sync/health'
 import { businessWordsVi } from './business-words-vi'
+import { categoryWordsVi } from './category-words-vi'
 import { customerFormWordsVi } from './customer-form-words-vi'
+import { customerSyncWordsVi } from './customer-sync-words-vi'
 import { driftWordsVi } from './drift-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 import { peopleWordsVi } from './people-words-vi'
+import { pointsWordsVi } from './points-words-vi'
 import { roleWordsVi } from './role-words-vi'
 import { signInWordsVi } from './sign-in-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
@@ -429,13 +432,13 @@ export const vi = {
   customers: {
     title: 'Khách hàng',
     search: 'Tìm khách hàng',
-    searchPlaceholder: 'Tên, số điện thoại hoặc mã khách',
+    searchPlaceholder: 'Tên, số điện thoại, mã, thẻ hoặc mã số thuế',
     clearSearch: 'Xóa ô tìm',
     new: 'Khách mới',
     list: 'Danh sách khách hàng',
     count: '{{amount}} khách trên máy này',
     found: 'Tìm thấy {{amount}}',
-    recentFirst: 'mới nhất ở trên',
+    recentFirst: 'mới xem, mới nhập ở trên',
     loading: 'Đang đọc danh sách khách…',
     failedTitle: 'Chưa đọc được danh sách khách',
     failedText: 'Dữ liệu trên máy không mất. Đóng rồi mở lại ứng dụng; nếu vẫn bị, báo cho người cài đặt.',
@@ -446,6 +449,9 @@ export const vi = {
     noMatchNew: 'Nhập khách mới',
     noPhone: 'chưa có số',
     hiddenPhone: 'số bị che',
+    rowLoading: 'Đang đọc…',
+    unknownScanTitle: 'Không có khách nào mang thẻ hoặc mã “{{search}}”',
+    unknownScanText: 'Quét lại một lần, hoặc tìm khách theo tên hay số điện thoại. Nếu là khách mới, nhập luôn.',
     row: '{{name}}, {{phone}}',
     columnName: 'Khách hàng',
     columnPhone: 'Điện thoại',
@@ -516,6 +522,8 @@ export const vi = {
     duplicateTitle: 'Có thể khách này đã có',
     duplicatePhone: 'cùng số điện thoại',
     duplicateName: 'cùng tên',
+    duplicateCard: 'cùng thẻ',
+    duplicateTaxId: 'cùng mã số thuế',
     duplicateLook: 'Mở',
     duplicateOpen: 'Mở {{name}}',
     duplicateText: 'Kiểm tra trước khi lưu để không bị trùng. Nếu đúng là người khác, chọn “Vẫn tạo mới”.',
@@ -612,7 +620,10 @@ export const vi = {
   ...roleWordsVi,
   ...customerFormWordsVi,
   ...peopleWordsVi,
+  ...pointsWordsVi,
   webhook: webhookWordsVi,
+  categories: categoryWordsVi,
+  customerSync: customerSyncWordsVi,
   operation: operationWordsVi,
   connections: {
     title: 'Kết nối',

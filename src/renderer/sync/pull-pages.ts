@@ -1,26 +1,14 @@
 // The customers of each system, page by page, in one shape. Which page comes next, and when it ends, the lists say
 // themselves (shared/connectors/paging.ts).
 import { finanCustomersList } from '@shared/connectors/finan/customers-reads'
-import { type GoupCustomer, goupCustomersSearch } from '@shared/connectors/goup/customers-reads'
+import { goupCustomersSearch } from '@shared/connectors/goup/customers-reads'
 import type { PagedRead } from '@shared/connectors/operation'
 import { eachPage } from '@shared/connectors/paging'
 import { posCustomersList } from '@shared/connectors/pos/customers-reads'
-import type { Address } from '@shared/domain/customer'
 import type { Failure } from '@shared/ipc/failure'
-import type { System } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
-
-/** A remote customer, as much of it as the system tells. */
-export type PulledCustomer = {
-  readonly system: System
-  readonly remoteId: string
-  readonly code: string
-  readonly name: string
-  /** Empty where the system does not tell it. */
-  readonly phoneRaw: string
-  readonly address: Address | null
-  readonly email: string
-}
+import type { PulledCustomer } from '../db/pulled-row'
+import { pulledFromFinanList, pulledFromGoup, pulledFromPos } from './pull-readings'
 
 export type PulledPage = {
   readonly customers: readonly PulledCustomer[]
@@ -32,70 +20,46 @@ export type PulledPage = {
 export type Read = (operation: string, input: unknown) => Promise<Result<unknown, Failure>>
 
 export type Pages = AsyncGenerator<Result<PulledPage, Failure>, void, void>
+export type PagesOf = (read: Read, nowMs: () => number) => Pages
 
 const GOUP_PAGE_SIZE = 200
-
-const nowhere: Address = { province: '', district: '', ward: '', line: '' }
+/** A million customers on the POS's smallest pages. */
+const PAGES_MAX = 50_000
 
 /** All pages of a list as the pull wants them; every system's failure, and a list without an end, ends it. */
-async function* pagesOf<I, O>(list: PagedRead<I, O>, first: I, read: Read, toPage: (value: O) => PulledPage): Pages {
-  const ask = async (input: I) => (await read(list.id, input)) as Result<O, Failure>
-  for await (const page of eachPage(list, first, ask)) {
-    if (page.ok) yield ok(toPage(page.value.value))
-    else if (page.error !== 'tooManyPages') yield err(page.error)
-    else yield err({ kind: 'systemAnswerUnreadable', origin: 'remote', detail: 'too many pages' })
+function pagesOf<I, O>(list: PagedRead<I, O>, first: I, toPage: (value: O, askedAtMs: number) => PulledPage): PagesOf {
+  return async function* pages(read, nowMs) {
+    let askedAtMs = nowMs()
+    const ask = async (input: I) => {
+      askedAtMs = nowMs()
+      return (await read(list.id, input)) as Result<O, Failure>
+    }
+    for await (const page of eachPage(list, first, ask, PAGES_MAX)) {
+      if (page.ok) yield ok(toPage(page.value.value, askedAtMs))
+      else if (page.error !== 'tooManyPages') yield err(page.error)
+      else yield err({ kind: 'systemAnswerUnreadable', origin: 'remote', detail: 'too many pages' })
+    }
   }
 }
 
 /** The POS tells addresses but no phones. */
-export function posPages(read: Read): Pages {
-  return pagesOf(posCustomersList, { page: 1 }, read, ({ customers, page }) => ({
-    total: page.totalItems,
-    customers: customers.map(({ id, code, name, phone, address, district, province }) => ({
-      system: 'pos',
-      remoteId: id,
-      code,
-      name,
-      phoneRaw: phone ?? '',
-      address: { ...nowhere, province, district, line: address },
-      email: '',
-    })),
-  }))
-}
+export const posPages: PagesOf = pagesOf(posCustomersList, { page: 1 }, ({ customers, page }, askedAtMs) => ({
+  total: page.totalItems,
+  customers: customers.map((customer) => pulledFromPos(customer, askedAtMs)),
+}))
 
 /** GoUP tells phones and the address in one line, and no total. */
-export function goupPages(read: Read): Pages {
-  return pagesOf(goupCustomersSearch, { page: 1, pageSize: GOUP_PAGE_SIZE }, read, ({ customers }) => ({
+export const goupPages: PagesOf = pagesOf(
+  goupCustomersSearch,
+  { page: 1, pageSize: GOUP_PAGE_SIZE },
+  ({ customers }, askedAtMs) => ({
     total: null,
-    customers: customers.map(pulledFromGoup),
-  }))
-}
-
-/** G16: what GoUP does not tell is empty here, and what is empty overwrites nothing (db/pull-store.ts). */
-export function pulledFromGoup({ id, code, name, mobile, phone, address, email }: GoupCustomer): PulledCustomer {
-  return {
-    system: 'goup',
-    remoteId: id || code,
-    code,
-    name,
-    phoneRaw: [mobile, phone].filter((number) => number !== '').join(', '),
-    address: address === '' ? null : { ...nowhere, line: address },
-    email,
-  }
-}
+    customers: customers.map((customer) => pulledFromGoup(customer, askedAtMs)),
+  }),
+)
 
 /** Finan lists everything at once, names and codes only. */
-export function finanPages(read: Read): Pages {
-  return pagesOf(finanCustomersList, {}, read, ({ customers }) => ({
-    total: customers.length,
-    customers: customers.map(({ id, code, name }) => ({
-      system: 'finan',
-      remoteId: id,
-      code,
-      name,
-      phoneRaw: '',
-      address: null,
-      email: '',
-    })),
-  }))
-}
+export const finanPages: PagesOf = pagesOf(finanCustomersList, {}, ({ customers }, askedAtMs) => ({
+  total: customers.length,
+  customers: customers.map((customer) => pulledFromFinanList(customer, askedAtMs)),
+}))

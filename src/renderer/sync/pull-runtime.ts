@@ -6,7 +6,7 @@ import { denialOf } from '@shared/ipc/denial'
 import type { System } from '@shared/kit/ids'
 import { onEvent, request } from '../bridge'
 import { cacheDb } from '../db/database'
-import type { PullSources } from '../db/pull-store'
+import type { PullSources } from '../db/pulled-row'
 import { useHealth } from './health'
 import { type PullResult, pullCustomers } from './pull'
 import { usePullStatus } from './pull-status'
@@ -17,11 +17,18 @@ const AFTER_FAILURE_MS = 30_000
 /** Reads that are answered by what the signed-in person may see; the other systems show the shop everything. */
 const LIST_OF: Readonly<Partial<Record<System, OperationId>>> = { pos: 'pos.customers.list' }
 
-let current: (() => void) | null = null
+type Pulling = { readonly begin: () => void; readonly stop: () => void }
+
+let current: Pulling | null = null
 
 /** A person asks for everything to be fetched now. */
 export function pullNow(): void {
-  current?.()
+  current?.begin()
+}
+
+/** A person wants the line for something else: what was read stays, the rest comes at the next pull. */
+export function stopPulling(): void {
+  current?.stop()
 }
 
 /** Pulls for as long as this window lives. */
@@ -30,6 +37,7 @@ export function startPulling(description: Extract<AppDescription, { kind: 'ready
   const { pullProgressed } = usePullStatus.getState()
   let timer: ReturnType<typeof setTimeout> | undefined
   let isPulling = false
+  let stopping = new AbortController()
   /** Whom the latest pull asked for, and what it left out. */
   let pulledFor: string | null = null
 
@@ -49,6 +57,7 @@ export function startPulling(description: Extract<AppDescription, { kind: 'ready
     if (isPulling) return
     clearTimeout(timer)
     isPulling = true
+    stopping = new AbortController()
     const session = await currentSession()
     pulledFor = session && forWhom(session)
     if (session) await pullFor(session)
@@ -63,25 +72,27 @@ export function startPulling(description: Extract<AppDescription, { kind: 'ready
     pullProgressed({ state: 'running', progress: null })
     const withheld = withheldFrom(session)
     const allowed = systems.filter((system) => !withheld.includes(system))
-    const failures = await pullOnce(session.username, allowed)
+    const { failures, isStopped } = await pullOnce(session, allowed)
     const lists = withheld.flatMap((system) => LIST_OF[system] ?? [])
-    pullProgressed({ state: 'done', atMs: sources.nowMs(), failures, withheld: lists })
+    pullProgressed({ state: 'done', atMs: sources.nowMs(), failures, withheld: lists, isStopped })
     timer = setTimeout(() => void pull(), Object.keys(failures).length > 0 ? AFTER_FAILURE_MS : EVERY_MS)
   }
 
-  async function pullOnce(author: string, asked: readonly System[]): Promise<PullResult['failures']> {
+  async function pullOnce(session: Session, asked: readonly System[]): Promise<Omit<PullResult, 'added'>> {
+    const author = session.username
     try {
-      const { failures } = await pullCustomers({
+      return await pullCustomers({
         db: cacheDb,
         read: (operation, input) => request('connector.read', { operation, input, author }),
         sources,
         systems: asked,
         onProgress: (progress) => pullProgressed({ state: 'running', progress }),
+        signal: stopping.signal,
+        mayAskForOne: denialOf('pos.customers.get', session) === null,
       })
-      return failures
     } catch (error) {
       const failure = { kind: 'storageFailed', origin: 'local', detail: String(error) } as const
-      return Object.fromEntries(asked.map((system) => [system, failure]))
+      return { failures: Object.fromEntries(asked.map((system) => [system, failure])), isStopped: false }
     }
   }
 
@@ -93,7 +104,7 @@ export function startPulling(description: Extract<AppDescription, { kind: 'ready
     if (hasFailed || (session && forWhom(session)) !== pulledFor) await pull()
   }
 
-  current = () => void pull()
+  current = { begin: () => void pull(), stop: () => stopping.abort() }
   onEvent('session.changed', () => void sessionChanged())
   // A system that could not be asked is asked as soon as it can be reached again.
   useHealth.subscribe((now, before) => {

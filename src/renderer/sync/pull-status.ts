@@ -14,6 +14,8 @@ export type PullStatus =
       readonly failures: Readonly<Partial<Record<System, Failure>>>
       /** Lists that were not asked for: the signed-in person may not see them. */
       readonly withheld: readonly OperationId[]
+      /** A person stopped it before everything was read. */
+      readonly isStopped: boolean
     }
 
 type PullStore = {

@@ -1,7 +1,7 @@
 // Goal: whoever is registered while a pull runs never stands twice in the list, whatever becomes of the answer. Method: a
 // system that takes a customer under a code of its own between the start of the pull and the reading of its page.
 import 'fake-indexeddb/auto'
-import type { PosCustomersPage } from '@shared/connectors/pos/customers-reads'
+import { customerIn, type PosCustomersPage } from '@shared/connectors/pos/customers-reads'
 import { makeSearchText } from '@shared/domain/customer'
 import { CustomerId } from '@shared/kit/ids'
 import { ok } from '@shared/kit/result'
@@ -17,6 +17,9 @@ const NAME = 'Võ Nguyễn Hạnh'
 
 let databases = 0
 
+/** A row of the POS's, as its answer is read. */
+const told = (customer: object) => customerIn({ status: 200, headers: {}, text: '', json: { customer } })
+
 /** Registers a customer while the POS is being asked for its customers; tells which rows stand in the list then. */
 async function pullWhileRegistering(progress: Progress) {
   databases += 1
@@ -31,12 +34,12 @@ async function pullWhileRegistering(progress: Progress) {
       await db.remoteLinks.put({ system: 'pos', subject: SUBJECT, remoteId: '286', linkedAtMs: T0 })
     }
   }
-  const where = { address: '12 Kim Mã', district: '', province: 'Hà Nội' }
+  const where = { address: '12 Kim Mã', city: '', region: 'Hà Nội' }
   const page = {
-    customers: [{ id: '286', code: 'KH000286', name: NAME, phone: null, ...where }],
+    customers: [told({ id: '286', taxid: 'KH000286', name: NAME, ...where })],
     page: { totalItems: 1, hasNext: false },
   }
-  const parts = { db, systems: ['pos'] as const, onProgress: () => {} }
+  const parts = { db, systems: ['pos'] as const, onProgress: () => {}, mayAskForOne: true }
   const sources = { nowMs: () => T0, newUuid: () => '00000000-0000-4000-8000-0000000000aa' }
   const read = async () => {
     await register()

@@ -1,6 +1,7 @@
 // Goal: a hint goes only when its customer was read, and one that cannot be read holds up nothing else. Method: hand-made
 // answers of GoUP, a real (in-memory) database, and what was taken off afterwards.
 import 'fake-indexeddb/auto'
+import { readCustomer } from '@shared/connectors/goup/customers-reads'
 import type { Failure } from '@shared/ipc/failure'
 import type { WebhookHint } from '@shared/ipc/webhook'
 import { err, ok, type Result } from '@shared/kit/result'
@@ -12,8 +13,8 @@ import { readHints } from './read-hints'
 
 const HINTS = ['A', 'B', 'C'].map((code, index): WebhookHint => ({ code, seq: index + 1 }))
 const failed = (kind: Failure['kind']): Result<never, Failure> => err({ kind, origin: 'remote' })
-const customer = (code: string, name: string) =>
-  ok({ id: `id-${code}`, code, name, mobile: '', phone: '', address: '', email: '' })
+const BLANK = readCustomer({ makh: '' })
+const customer = (code: string, name: string) => ok({ ...BLANK, id: `id-${code}`, code, name })
 
 let databases = 0
 async function read(answers: Readonly<Record<string, Result<unknown, Failure>>>) {

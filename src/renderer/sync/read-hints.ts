@@ -4,9 +4,11 @@ import type { GoupCustomer } from '@shared/connectors/goup/customers-reads'
 import type { Failure } from '@shared/ipc/failure'
 import type { WebhookHint } from '@shared/ipc/webhook'
 import type { Database } from '../db/database'
-import { type PullSources, storePulled } from '../db/pull-store'
+import { storePulled } from '../db/pull-store'
+import type { PullSources } from '../db/pulled-row'
 import { noteMissing } from './missing-codes'
-import { pulledFromGoup, type Read } from './pull-pages'
+import type { Read } from './pull-pages'
+import { pulledFromGoup } from './pull-readings'
 
 export type HintParts = {
   readonly db: Database
@@ -23,9 +25,12 @@ export async function readHints(hints: readonly WebhookHint[], parts: HintParts)
   const { db, read, done, sources } = parts
   let isAllDone = true
   for (const hint of hints) {
+    const askedAtMs = sources.nowMs()
     const answer = await read('goup.customers.get', { code: hint.code })
     if (answer.ok) {
-      await storePulled(db, 'goup', [pulledFromGoup(answer.value as GoupCustomer)], sources)
+      await storePulled(db, 'goup', [pulledFromGoup(answer.value as GoupCustomer, askedAtMs)], sources, {
+        isAlone: true,
+      })
     } else if (answer.error.kind === 'notFound') {
       // Deleted, or a code nobody knows (G18). The pull takes nobody away either, so it is only said.
       await noteMissing(db, hint.code, sources.nowMs())

@@ -2,7 +2,7 @@
 // reads that did not get through.
 import { onEvent, request } from '../bridge'
 import { cacheDb } from '../db/database'
-import type { PullSources } from '../db/pull-store'
+import type { PullSources } from '../db/pulled-row'
 import { useHealth } from './health'
 import { readHints } from './read-hints'
 

@@ -95,7 +95,7 @@ export function valuesOf(customer: Customer): CustomerValues {
 }
 
 /** Numbers behind the first as they were written, where that can be told; else in their canonical form. */
-function otherPhonesOf({ phoneRaw }: Customer, others: readonly string[]): string {
+export function otherPhonesOf({ phoneRaw }: Pick<Customer, 'phoneRaw'>, others: readonly string[]): string {
   const [, ...written] = phoneRaw.split(/[,;]/).map((part) => part.trim())
   return written.length === others.length ? written.join(', ') : others.join(', ')
 }

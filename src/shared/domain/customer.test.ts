@@ -4,7 +4,14 @@ import { CustomerId } from '@shared/kit/ids'
 import { foldText } from '@shared/kit/text'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Customer, CustomerRegistration, findLikelyDuplicates, makeCustomerCode, makeSearchText } from './customer'
+import {
+  type Customer,
+  CustomerRegistration,
+  type DuplicateCandidate,
+  findLikelyDuplicates,
+  makeCustomerCode,
+  makeSearchText,
+} from './customer'
 
 const noAddress = { province: '', district: '', ward: '', line: '' }
 
@@ -80,14 +87,20 @@ describe('makeSearchText', () => {
   })
 })
 
+/** Somebody who is only just being entered: without an id. */
+function asCandidate(known: Partial<DuplicateCandidate>): DuplicateCandidate {
+  const { name, phones, address } = makeCustomer({})
+  return { name, phones, address, ...known }
+}
+
 describe('findLikelyDuplicates', () => {
   const an = makeCustomer({
     phoneRaw: '0912345678',
     phones: ['+84912345678'],
     address: { ...noAddress, province: 'Bình Dương' },
   })
-  const reasons = (candidate: Partial<Customer>, known: Customer = an) =>
-    findLikelyDuplicates(makeCustomer(candidate), [known]).map(({ reason }) => reason)
+  const reasons = (candidate: Partial<DuplicateCandidate>, known: Customer = an) =>
+    findLikelyDuplicates(asCandidate(candidate), [known]).map(({ reason }) => reason)
 
   test('the same number, whatever the name', () => {
     expect(reasons({ name: 'Trần Bình', phones: ['+84900000000', '+84912345678'] })).toEqual(['phone'])
@@ -107,10 +120,33 @@ describe('findLikelyDuplicates', () => {
     const [hidden, other, fits] = ['**********', '0913****78', '0912****78'].map((phoneRaw) =>
       makeCustomer({ phoneRaw }),
     )
-    const candidate = makeCustomer({ name: 'Nguyễn Văn An', phones: ['+84912345678'] })
+    const candidate = asCandidate({ name: 'Nguyễn Văn An', phones: ['+84912345678'] })
     const known = [hidden, other, fits].filter((one) => one !== undefined)
     const found = findLikelyDuplicates(candidate, known).map(({ customer }) => customer.phoneRaw)
     expect(found).toEqual(['0912****78', '**********', '0913****78'])
+  })
+
+  test('the same card or tax id, however it is written', () => {
+    const company = makeCustomer({ name: 'Cty Sao Mai', details: { taxId: '0312345678-001', card: 'THE 99' } })
+    expect(reasons({ name: 'Trần Bình', taxId: ' 0312345678-001' }, company)).toEqual(['taxId'])
+    expect(reasons({ name: 'Trần Bình', card: 'thẻ 99', taxId: '0312345678-001' }, company)).toEqual(['card'])
+    expect(
+      reasons({ name: 'Trần Bình', card: '', taxId: '' }, makeCustomer({ details: { card: '', taxId: '' } })),
+    ).toEqual([])
+  })
+
+  test('a given name alone only in the same house', () => {
+    const house = { province: 'Hà Nội', district: '', ward: 'Phường Ba Đình', line: '12 Kim Mã' }
+    const known = makeCustomer({ name: 'Cô Hoa', address: house })
+    expect(reasons({ name: 'Hoa', address: { ...house, ward: '', line: '12 kim ma' } }, known)).toEqual(['name'])
+    expect(reasons({ name: 'Hoa', address: { ...house, province: 'Huế' } }, known)).toEqual([])
+    expect(reasons({ name: 'Hoa', address: { ...house, line: '14 Kim Mã' } }, known)).toEqual([])
+  })
+
+  test('nobody is their own double, and nobody who was taken out of the list is one', () => {
+    const self = { ...an, id: CustomerId.parse('4f5a3c1e-0d7b-4c55-9a6e-1b2c3d4e5f60') }
+    expect(findLikelyDuplicates(self, [self])).toEqual([])
+    expect(reasons({ phones: an.phones }, { ...an, removed: { atMs: 1, by: 'lan', mergedInto: null } })).toEqual([])
   })
 
   test('the surest come first, each customer once', () => {
@@ -119,7 +155,7 @@ describe('findLikelyDuplicates', () => {
       .record({ name: fc.constantFrom('Lê An', 'Lê Bình'), phones: fc.array(phone, { maxLength: 2 }) })
       .map((fields) => makeCustomer({ ...fields, address: { ...noAddress, province: 'Huế' } }))
     fc.assert(
-      fc.property(customer, fc.array(customer, { maxLength: 8 }), (candidate, customers) => {
+      fc.property(customer, fc.array(customer, { maxLength: 8 }), ({ id: _, ...candidate }, customers) => {
         const found = findLikelyDuplicates(candidate, customers)
         expect(found.map(({ reason }) => reason)).toEqual(
           found.map(({ reason }) => reason).toSorted((a, b) => b.localeCompare(a)),

@@ -187,8 +187,18 @@ export function foldName(name: string): string {
   return foldText(rest.length > 0 && TITLES.has(first) ? rest.join(' ') : name)
 }
 
-/** Someone who may be the same person as a candidate, and what suggests it. */
-export type LikelyDuplicate = { readonly customer: Customer; readonly reason: 'phone' | 'name' }
+/** Someone who may be the same person as a candidate, and what suggests it, the surest first. */
+export type LikelyDuplicate = {
+  readonly customer: Customer
+  readonly reason: 'phone' | 'card' | 'taxId' | 'name'
+}
+
+/** Whoever is about to be entered, as far as they are known. `id`: of one who is here already, and no double of themselves. */
+export type DuplicateCandidate = Pick<Customer, 'name' | 'phones' | 'address'> & {
+  readonly id?: CustomerId
+  readonly taxId?: string
+  readonly card?: string
+}
 
 /** True when a masked value such as `09******78` could stand for one of the numbers; a wholly hidden one tells nothing. */
 function isMaskOf(masked: string, phones: readonly string[]): boolean {
@@ -197,30 +207,51 @@ function isMaskOf(masked: string, phones: readonly string[]): boolean {
   return phones.some((phone) => phoneSearchForms(phone).some((form) => pattern.test(form)))
 }
 
+/** True when both live at the same house: the same street line, and nothing else that contradicts. */
+function isSameHouse(one: Address, other: Address): boolean {
+  const line = foldText(one.line)
+  const agrees = (a: string, b: string) => a === '' || b === '' || foldText(a) === foldText(b)
+  const isSamePlace = one.province === '' || other.province === '' || isSameProvince(one.province, other.province)
+  return line !== '' && line === foldText(other.line) && agrees(one.ward, other.ward) && isSamePlace
+}
+
+function isSameCode(one: string | undefined, other: string | undefined): boolean {
+  const code = foldText(one ?? '')
+  return code !== '' && code === foldText(other ?? '')
+}
+
 /**
- * Customers who may be the one about to be registered, the surest first: `phone` when any number is the same, `name`
- * when the folded full name is the same; among those, where something else agrees (province of today, a masked number
- * that fits) come first. A single given name suggests nothing. A suggestion to a person; blocks nothing.
+ * Customers who may be the one about to be registered, the surest first: `phone` when any number is the same, `card` and
+ * `taxId` when that is, `name` when the folded full name is the same; among those, where something else agrees (province
+ * of today, house, a masked number that fits) come first. A single given name suggests somebody in the same house only.
+ * A suggestion to a person; blocks nothing. Those taken out of the list are nobody's doubles.
  */
 export function findLikelyDuplicates(
-  candidate: Pick<Customer, 'name' | 'phones' | 'address'>,
+  candidate: DuplicateCandidate,
   customers: Iterable<Customer>,
 ): readonly LikelyDuplicate[] {
   const phones = new Set(candidate.phones)
   const name = foldName(candidate.name)
   const isFullName = name.includes(' ')
   const byPhone: LikelyDuplicate[] = []
+  const byCard: LikelyDuplicate[] = []
+  const byTaxId: LikelyDuplicate[] = []
   const byNameAndMore: LikelyDuplicate[] = []
   const byName: LikelyDuplicate[] = []
   for (const customer of customers) {
+    if (customer.id === candidate.id || customer.removed) continue
+    const { details = {}, address } = customer
     if (customer.phones.some((phone) => phones.has(phone))) byPhone.push({ customer, reason: 'phone' })
-    else if (isFullName && foldName(customer.name) === name) {
+    else if (isSameCode(candidate.card, details.card)) byCard.push({ customer, reason: 'card' })
+    else if (isSameCode(candidate.taxId, details.taxId)) byTaxId.push({ customer, reason: 'taxId' })
+    else if (name !== '' && foldName(customer.name) === name) {
+      const isNeighbour = isSameHouse(candidate.address, address)
       const agrees =
-        isSameProvince(candidate.address.province, customer.address.province) ||
+        isNeighbour ||
+        isSameProvince(candidate.address.province, address.province) ||
         isMaskOf(customer.phoneRaw, candidate.phones)
-      const found = agrees ? byNameAndMore : byName
-      found.push({ customer, reason: 'name' })
+      if (isFullName || isNeighbour) (agrees ? byNameAndMore : byName).push({ customer, reason: 'name' })
     }
   }
-  return [...byPhone, ...byNameAndMore, ...byName]
+  return [...byPhone, ...byCard, ...byTaxId, ...byNameAndMore, ...byName]
 }

@@ -1,20 +1,18 @@
-// The virtualised list of customers as a listbox: only what is on screen is drawn, and only its standings are read.
-
+// The virtualised list of customers as a listbox: only what is on screen is drawn and read, rows and standings alike.
 import { useDebouncedValue } from '@mantine/hooks'
 import { formatAddress } from '@shared/domain/address'
 import type { Customer } from '@shared/domain/customer'
 import { displayPhone } from '@shared/domain/phone'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import type { System } from '@shared/kit/ids'
+import { type KeyboardEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SystemChip } from '../../ui/state-badge'
+import { ListboxOption, type OptionPosition, useVirtualOptions, VirtualListbox } from '../../ui/virtual-listbox'
 import { enabledSystems, useShop } from '../settings'
 import classes from './customer-list.module.css'
-import { standingFor, useStandings } from './queries'
+import { type FoundCustomers, standingFor, useCustomerRows, useStandings } from './queries'
 import { STANDING_LOOK, type Standing } from './standing'
 
-const ROW_HEIGHT = 60
-const OVERSCAN = 8
 const RESTING_MS = 60
 
 export function optionId(customerId: string): string {
@@ -23,111 +21,92 @@ export function optionId(customerId: string): string {
 
 type Props = {
   readonly id: string
-  readonly customers: readonly Customer[]
-  readonly activeId: string | null
-  readonly activeIndex: number
+  readonly found: FoundCustomers
+  readonly activePlace: number
   readonly openId: string | null
-  readonly onOpen: (customer: Customer, index: number) => void
+  readonly onOpen: (customerId: string, place: number) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-export function CustomerList({ id, customers, activeId, activeIndex, openId, onOpen, onKeyDown }: Props) {
+export function CustomerList({ id, found, activePlace, openId, onOpen, onKeyDown }: Props) {
   const { t } = useTranslation()
   const shop = useShop()
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
-    count: customers.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => customers[index]?.id ?? index,
-    overscan: OVERSCAN,
-  })
-  const rows = virtualizer.getVirtualItems()
-  const shown = rows.flatMap((row) => customers[row.index] ?? [])
+  const virtual = useVirtualOptions(found.count, activePlace, found.idAt)
+  const shownIds = virtual.options.map(({ key }) => key).join(' ')
+  const rowOf = useCustomerRows(shownIds)
   // Asked for once the scrolling pauses: rows that only fly by need no reading.
-  const [restingIds] = useDebouncedValue(shown.map((customer) => customer.id).join(' '), RESTING_MS)
+  const [restingIds] = useDebouncedValue(shownIds, RESTING_MS)
   const standings = useStandings(restingIds)
   const systems = enabledSystems(shop)
 
-  useEffect(() => {
-    virtualizer.scrollToIndex(activeIndex)
-  }, [virtualizer, activeIndex])
-
   return (
-    <div
-      ref={scroller}
+    <VirtualListbox
       id={id}
-      className={classes.scroller}
-      role="listbox"
-      aria-label={t('customers.list')}
-      aria-activedescendant={activeId ? optionId(activeId) : undefined}
-      tabIndex={0}
+      label={t('customers.list')}
+      virtual={virtual}
+      activeOptionId={optionId(found.idAt(activePlace))}
       onKeyDown={onKeyDown}
     >
-      <div className={classes.space} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {rows.map((row) => {
-          const customer = customers[row.index]
-          if (!customer) return null
-          const states = systems.map((system) => standingFor(standings, customer.id, system)?.standing ?? null)
-          return (
-            <CustomerRow
-              key={row.key}
-              customer={customer}
-              index={row.index}
-              total={customers.length}
-              top={row.start}
-              isActive={customer.id === activeId}
-              isOpen={customer.id === openId}
-              systems={systems.join(' ')}
-              states={states.map((state) => state ?? '-').join(' ')}
-              onOpen={onOpen}
-            />
-          )
-        })}
-      </div>
-    </div>
+      {virtual.options.map(({ key, place, top }) => {
+        const states = systems.map((system) => standingFor(standings, key, system)?.standing ?? '-')
+        return (
+          <CustomerRow
+            key={key}
+            customerId={key}
+            customer={rowOf(key) ?? null}
+            place={place}
+            total={found.count}
+            top={top}
+            isActive={place === activePlace}
+            isOpen={key === openId}
+            systems={systems.join(' ')}
+            states={states.join(' ')}
+            onOpen={onOpen}
+          />
+        )
+      })}
+    </VirtualListbox>
   )
 }
 
-type RowProps = {
-  readonly customer: Customer
-  readonly index: number
-  readonly total: number
-  readonly top: number
-  readonly isActive: boolean
-  readonly isOpen: boolean
+type RowProps = OptionPosition & {
+  readonly customerId: string
+  /** Null while it is not read yet. */
+  readonly customer: Customer | null
   /** Systems and standings as joined words, so that an unchanged row is not drawn again. */
   readonly systems: string
   readonly states: string
-  readonly onOpen: (customer: Customer, index: number) => void
+  readonly onOpen: (customerId: string, place: number) => void
 }
 
-const CustomerRow = memo(function CustomerRow(props: RowProps) {
-  const { customer, index, total, top, isActive, isOpen, onOpen } = props
+const CustomerRow = memo(function CustomerRow({
+  customerId,
+  customer,
+  systems,
+  states,
+  onOpen,
+  ...position
+}: RowProps) {
   const { t } = useTranslation()
   const phone = usePhoneText(customer)
-  const states = props.states.split(' ')
-  const chips = props.systems.split(' ').map((system, place) => ({ system, state: states[place] ?? '-' })) as readonly {
-    readonly system: 'pos' | 'goup' | 'finan' | 'vbot'
-    readonly state: Standing | '-'
-  }[]
+  const chips = chipsOf(systems, states)
   const told = chips.flatMap(({ system, state }) =>
     state === '-' ? [] : [t('status.systemState', { system: t(`system.${system}`), state: t(`standing.${state}`) })],
   )
+  const open = () => onOpen(customerId, position.place)
+  if (customer === null) {
+    return (
+      <ListboxOption id={optionId(customerId)} position={position} label={t('customers.rowLoading')} onClick={open}>
+        <span className={classes.unread} />
+      </ListboxOption>
+    )
+  }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox and the search box hear the keys for every option.
-    <div
-      id={optionId(customer.id)}
-      className={classes.row}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isActive}
-      aria-posinset={index + 1}
-      aria-setsize={total}
-      aria-label={[t('customers.row', { name: customer.name, phone }), ...told].join('. ')}
-      data-open={isOpen || undefined}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onOpen(customer, index)}
+    <ListboxOption
+      id={optionId(customerId)}
+      position={position}
+      label={[t('customers.row', { name: customer.name, phone }), ...told].join('. ')}
+      onClick={open}
     >
       <span className={classes.name}>{customer.name}</span>
       <span className={`${classes.phone} tabular`}>{phone}</span>
@@ -149,13 +128,22 @@ const CustomerRow = memo(function CustomerRow(props: RowProps) {
           ),
         )}
       </span>
-    </div>
+    </ListboxOption>
   )
 })
 
+function chipsOf(systems: string, states: string) {
+  const stateAt = states.split(' ')
+  return systems.split(' ').map((system, place) => ({ system, state: stateAt[place] ?? '-' })) as readonly {
+    readonly system: System
+    readonly state: Standing | '-'
+  }[]
+}
+
 /** The phone as a row shows it: read numbers in their usual form, else what the system told. */
-function usePhoneText(customer: Customer): string {
+function usePhoneText(customer: Customer | null): string {
   const { t } = useTranslation()
+  if (customer === null) return ''
   if (customer.phones.length > 0) return customer.phones.map(displayPhone).join(', ')
   if (customer.phoneRaw.includes('*')) return `${customer.phoneRaw} (${t('customers.hiddenPhone')})`
   return customer.phoneRaw || t('customers.noPhone')

@@ -13,7 +13,9 @@ import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { StateBadge } from '../../ui/state-badge'
 import { enabledSystems, useShop } from '../settings'
 import classes from './customer-panel.module.css'
+import { CustomerPointsSection } from './points/customer-points'
 import { standingFor, useCustomer, useStandings } from './queries'
+import { CustomerWarranties } from './service/customer-warranties'
 import { STANDING_LOOK, type SystemStanding } from './standing'
 
 export function CustomerPanel({ customerId, onClose }: { customerId: string; onClose: () => void }) {
@@ -68,6 +70,8 @@ function CustomerFacts({ customer }: { customer: Customer }) {
           <span className="tabular">{customer.code}</span>
         </Fact>
       </dl>
+      <CustomerPointsSection customer={customer} />
+      <CustomerWarranties customer={customer} />
       <h3 className={classes.heading}>{t('panel.systems')}</h3>
       <ul className={classes.ticket}>
         {enabledSystems(shop).map((system) => {

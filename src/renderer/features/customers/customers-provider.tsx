@@ -1,34 +1,48 @@
-// Keeps one customer index for all screens: built from the table once, then renewed by what changed.
+// Keeps one search index and the customers that were on screen for all screens, as long as somebody is signed in.
 import { assert } from '@shared/kit/assert'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { db } from '../../db/database'
-import { followTable } from '../../db/follow-table'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { cacheDb } from '../../db/database'
 import type { Live } from '../../db/live-query'
-import { buildCustomerIndex, type CustomerIndex, updateCustomerIndex } from './search-index'
+import { readCustomers } from '../../db/search-snapshots'
+import { type IndexKeeper, keepIndex } from './search/keep-index'
+import { restoreOpened } from './search/recent-first'
+import { makeRowCache, type RowCache } from './search/row-cache'
+import type { SearchIndex } from './search/search-index'
 
-const IndexContext = createContext<Live<CustomerIndex> | null>(null)
+type Known = { readonly index: Live<SearchIndex>; readonly rows: RowCache }
+
+const KnownContext = createContext<Known | null>(null)
 
 export function CustomersProvider({ children }: { children: ReactNode }) {
-  const [index, setIndex] = useState<Live<CustomerIndex>>({ state: 'loading' })
-  useEffect(
-    () =>
-      followTable(
-        db.customers,
-        (change) =>
-          setIndex((before) => {
-            if (change.kind === 'all') return { state: 'ready', value: buildCustomerIndex(change.rows) }
-            if (before.state !== 'ready') return before
-            return { state: 'ready', value: updateCustomerIndex(before.value, change.keys.map(String), change.rows) }
-          }),
-        (detail) => setIndex({ state: 'failed', detail }),
-      ),
-    [],
-  )
-  return <IndexContext value={index}>{children}</IndexContext>
+  const [index, setIndex] = useState<Live<SearchIndex>>({ state: 'loading' })
+  const keeper = useRef<IndexKeeper>(null)
+  const [rows] = useState(() => makeRowCache(readRows, (missing) => void keeper.current?.doubt(missing)))
+  useEffect(() => {
+    void restoreOpened()
+    keeper.current = keepIndex({ db: cacheDb, pause, onIndex: setIndex, onChanged: rows.renew })
+    return keeper.current.stop
+  }, [rows])
+  const known = useMemo(() => ({ index, rows }), [index, rows])
+  return <KnownContext value={known}>{children}</KnownContext>
 }
 
-export function useCustomerIndex(): Live<CustomerIndex> {
-  const index = useContext(IndexContext)
-  assert(index, 'CustomersProvider is above every screen that lists customers')
-  return index
+const readRows = (ids: readonly string[]) => readCustomers(cacheDb, ids)
+
+/** To the next task: what a person does meanwhile comes first. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
+}
+
+function useKnown(): Known {
+  const known = useContext(KnownContext)
+  assert(known, 'CustomersProvider is above every screen that lists customers')
+  return known
+}
+
+export function useCustomerIndex(): Live<SearchIndex> {
+  return useKnown().index
+}
+
+export function useRowCache(): RowCache {
+  return useKnown().rows
 }

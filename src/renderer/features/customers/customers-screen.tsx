@@ -1,79 +1,111 @@
-// The customers screen: one search box, the list under it, and the chosen customer beside it. Made for the keyboard.
-import { CloseButton, TextInput } from '@mantine/core'
+// The customers screen: one search box, the list under it, and the chosen customer beside it. Made for the keyboard and
+// for a scanner.
 import { useHotkeys } from '@mantine/hooks'
-import type { Customer } from '@shared/domain/customer'
-import { IconSearch, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { IconBarcodeOff, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
+import type { Live } from '../../db/live-query'
 import { useFormats } from '../../i18n/format'
 import { KeyHint } from '../../ui/key-hint'
 import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { PageHeader } from '../../ui/page-header'
+import { useLoneKey } from '../../ui/scanner'
+import { SearchBox } from '../../ui/search-box'
+import { useSources } from '../../ui/sources'
+import { useOptionKeys } from '../../ui/use-option-keys'
 import { GatedButton } from '../staff'
 import { CustomerList, optionId } from './customer-list'
 import { CustomerPanel } from './customer-panel'
 import classes from './customers-screen.module.css'
+import { PosSearchOffer } from './pos-search/pos-search-offer'
+import { type PosSearch, usePosSearch } from './pos-search/use-pos-search'
 import { PullNote } from './pull-note'
-import { useCustomers } from './queries'
+import { type FoundCustomers, useCustomers } from './queries'
+import { noteOpened, showRecentFirst } from './search/recent-first'
+import { useCustomerScan } from './use-customer-scan'
 import { useOpenForm, useRegistrationOperation } from './use-open-form'
 import { openForm, openFormFor, showSearch, useCustomersView } from './view-state'
 
 const LIST_ID = 'customer-list'
-const PAGE_ROWS = 8
 
-export function CustomersScreen() {
+/** The chosen row: it stays with its customer when others come in above. */
+type Chosen = { readonly place: number; readonly customerId: string | null }
+
+function placeOfChosen(found: FoundCustomers | null, { place, customerId }: Chosen): number {
+  if (found === null || found.count === 0) return -1
+  const near = Math.min(place, found.count - 1)
+  if (customerId === null || found.idAt(near) === customerId) return near
+  const moved = found.placeOf(customerId)
+  return moved >= 0 ? moved : near
+}
+
+/** `actions` stand beside the button for a new customer. */
+export function CustomersScreen({ actions }: { actions?: ReactNode }) {
   const { t } = useTranslation()
   const formats = useFormats()
   const navigate = useNavigate()
+  const { nowMs } = useSources()
   const { customerId } = useParams()
   const search = useCustomersView((view) => view.search)
   const isFormOpen = useCustomersView((view) => view.isFormOpen)
-  const found = useCustomers(search)
-  const openFormByKey = useOpenForm()
+  const live = useCustomers(search)
   const registration = useRegistrationOperation()
-  const [active, setActive] = useState(0)
+  const posSearch = usePosSearch(search)
+  const [chosen, setChosen] = useState<Chosen>({ place: 0, customerId: null })
   const box = useRef<HTMLInputElement>(null)
-  const customers: readonly Customer[] = found.state === 'ready' ? found.value.customers : []
-  const activeCustomer = customers[Math.min(active, customers.length - 1)]
+  const found = live.state === 'ready' ? live.value : null
+  const activePlace = placeOfChosen(found, chosen)
+  const activeId = found && activePlace >= 0 ? found.idAt(activePlace) : null
 
   const focusSearch = useCallback(() => {
     box.current?.focus()
     box.current?.select()
   }, [])
-  const open = useCallback((customer: Customer) => void navigate(`/customers/${customer.id}`), [navigate])
+  const open = useCallback((id: string) => void navigate(`/customers/${id}`), [navigate])
+  const openRow = useCallback(
+    (id: string, place: number) => {
+      setChosen({ place, customerId: id })
+      open(id)
+    },
+    [open],
+  )
   const closePanel = useCallback(() => {
     void navigate('/customers')
     box.current?.focus()
   }, [navigate])
 
-  useHotkeys([
-    ['/', focusSearch],
-    ['n', openFormByKey],
-  ])
+  useCustomerScan(box)
+  useHotkeys([['/', focusSearch]])
+  useLoneKey('n', useOpenForm())
   useHotkeys([['mod+K', focusSearch]], [])
+  useEffect(showRecentFirst, [])
   useEffect(() => {
     if (!isFormOpen && !customerId) box.current?.focus()
   }, [isFormOpen, customerId])
+  useEffect(() => {
+    if (customerId) noteOpened(customerId, nowMs())
+  }, [customerId, nowMs])
 
-  function move(event: KeyboardEvent) {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE_ROWS, PageUp: -PAGE_ROWS }
-    const step = steps[event.key]
-    if (step !== undefined) {
-      event.preventDefault()
-      setActive((before) => Math.max(0, Math.min(customers.length - 1, before + step)))
-    } else if (event.key === 'Enter' && activeCustomer) {
-      event.preventDefault()
-      open(activeCustomer)
-    } else if (event.key === 'Escape') {
+  const onKeyDown = useOptionKeys({
+    count: found?.count ?? 0,
+    place: activePlace,
+    onMove: (place) => setChosen({ place, customerId: found?.idAt(place) ?? null }),
+    onOpen: () => {
+      // Whoever types fast means what they typed, not the list that is still being drawn.
+      const meant = found === null || found.typed === search ? activeId : found.firstFor(search)
+      if (meant !== null) open(meant)
+      else if (search !== '') posSearch.ask()
+    },
+    onEscape: () => {
       if (customerId) closePanel()
       else if (search !== '') type('')
-    }
-  }
+    },
+  })
 
   function type(text: string) {
     showSearch(text)
-    setActive(0)
+    setChosen({ place: 0, customerId: null })
   }
 
   return (
@@ -81,84 +113,45 @@ export function CustomersScreen() {
       <section className={classes.main} aria-label={t('customers.title')}>
         <PageHeader
           title={t('customers.title')}
-          aside={found.state === 'ready' && t('customers.count', { amount: formats.count(found.value.total) })}
+          aside={found && t('customers.count', { amount: formats.count(found.total) })}
         >
-          <GatedButton
-            operation={registration}
-            leftSection={<IconUserPlus size={18} aria-hidden />}
-            onClick={() => openFormFor(search)}
-            aria-keyshortcuts="N Control+N"
-          >
-            {t('customers.new')}
-          </GatedButton>
+          <div className={classes.actions}>
+            <GatedButton
+              operation={registration}
+              leftSection={<IconUserPlus size={18} aria-hidden />}
+              onClick={() => openFormFor(search)}
+              aria-keyshortcuts="N Control+N"
+            >
+              {t('customers.new')}
+            </GatedButton>
+            {actions}
+          </div>
         </PageHeader>
         <search className={classes.search}>
-          <TextInput
+          <SearchBox
             ref={box}
             size="lg"
             value={search}
-            onChange={(event) => type(event.currentTarget.value)}
-            onKeyDown={move}
+            onType={type}
+            onKeyDown={onKeyDown}
+            label={t('customers.search')}
             placeholder={t('customers.searchPlaceholder')}
-            aria-label={t('customers.search')}
-            role="combobox"
-            aria-expanded={customers.length > 0}
-            aria-controls={LIST_ID}
-            aria-autocomplete="list"
-            aria-activedescendant={activeCustomer ? optionId(activeCustomer.id) : undefined}
-            aria-keyshortcuts="/ Control+K"
-            leftSection={<IconSearch size={20} aria-hidden />}
-            rightSection={
-              search === '' ? (
-                <KeyHint keys={['/']} />
-              ) : (
-                <CloseButton aria-label={t('customers.clearSearch')} onClick={() => type('')} />
-              )
-            }
-            autoComplete="off"
-            spellCheck={false}
+            clearLabel={t('customers.clearSearch')}
+            listId={LIST_ID}
+            activeOptionId={activeId === null ? undefined : optionId(activeId)}
+            hint={<KeyHint keys={['/']} />}
           />
         </search>
         <div className={classes.results}>
-          {found.state === 'loading' && <LoadingNotice text={t('customers.loading')} />}
-          {found.state === 'failed' && (
-            <NoticeScreen
-              icon={IconUserX}
-              tone="attention"
-              title={t('customers.failedTitle')}
-              text={t('customers.failedText')}
-            />
-          )}
-          {found.state === 'ready' && found.value.total === 0 && (
-            <NoticeScreen icon={IconUsers} title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
-              <GatedButton operation={registration} onClick={openForm}>
-                {t('customers.noMatchNew')}
-              </GatedButton>
-            </NoticeScreen>
-          )}
-          {found.state === 'ready' && found.value.total > 0 && customers.length === 0 && (
-            <NoticeScreen
-              icon={IconUserOff}
-              title={t('customers.noMatchTitle', { search })}
-              text={t('customers.noMatchText')}
-            >
-              <GatedButton operation={registration} onClick={() => openFormFor(search)}>
-                {t('customers.noMatchNew')}
-              </GatedButton>
-            </NoticeScreen>
-          )}
-          {customers.length > 0 && (
+          <NoList live={live} search={search} posSearch={posSearch} />
+          {found && found.count > 0 && (
             <CustomerList
               id={LIST_ID}
-              customers={customers}
-              activeId={activeCustomer?.id ?? null}
-              activeIndex={Math.min(active, customers.length - 1)}
+              found={found}
+              activePlace={activePlace}
               openId={customerId ?? null}
-              onOpen={(customer, index) => {
-                setActive(index)
-                open(customer)
-              }}
-              onKeyDown={move}
+              onOpen={openRow}
+              onKeyDown={onKeyDown}
             />
           )}
         </div>
@@ -169,16 +162,64 @@ export function CustomersScreen() {
           <KeyHint keys={['Ctrl', 'N']} label={t('customers.keys.new')} />
           <div className={classes.told}>
             <PullNote />
-            <span role="status">
-              {found.state === 'ready' &&
-                search !== '' &&
-                t('customers.found', { amount: formats.count(customers.length) })}
-            </span>
-            {search === '' && customers.length > 0 && <span>{t('customers.recentFirst')}</span>}
+            <span role="status">{found && <FoundNote found={found} search={search} />}</span>
           </div>
         </div>
       </section>
       {customerId && <CustomerPanel key={customerId} customerId={customerId} onClose={closePanel} />}
     </div>
   )
+}
+
+type NoListProps = { readonly live: Live<FoundCustomers>; readonly search: string; readonly posSearch: PosSearch }
+
+/** What stands where the list would be: it is being read, cannot be read, or there is nobody to show. */
+function NoList({ live, search, posSearch }: NoListProps) {
+  const { t } = useTranslation()
+  const registration = useRegistrationOperation()
+  const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
+  if (live.state === 'loading') return <LoadingNotice text={t('customers.loading')} />
+  if (live.state === 'failed') {
+    return (
+      <NoticeScreen
+        icon={IconUserX}
+        tone="attention"
+        title={t('customers.failedTitle')}
+        text={t('customers.failedText')}
+      />
+    )
+  }
+  if (live.value.count > 0) return null
+  if (live.value.total === 0) {
+    return (
+      <NoticeScreen icon={IconUsers} title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
+        <GatedButton operation={registration} onClick={openForm}>
+          {t('customers.noMatchNew')}
+        </GatedButton>
+        <PosSearchOffer posSearch={posSearch} />
+      </NoticeScreen>
+    )
+  }
+  return (
+    <NoticeScreen
+      icon={isUnknownScan ? IconBarcodeOff : IconUserOff}
+      title={t(isUnknownScan ? 'customers.unknownScanTitle' : 'customers.noMatchTitle', { search })}
+      text={t(isUnknownScan ? 'customers.unknownScanText' : 'customers.noMatchText')}
+    >
+      <GatedButton operation={registration} onClick={() => openFormFor(isUnknownScan ? '' : search)}>
+        {t('customers.noMatchNew')}
+      </GatedButton>
+      <PosSearchOffer posSearch={posSearch} />
+    </NoticeScreen>
+  )
+}
+
+/** How many are found, and in which order they stand. */
+function FoundNote({ found, search }: { found: FoundCustomers; search: string }) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
+  if (search === '') return found.count > 0 && t('customers.recentFirst')
+  const amount = t('customers.found', { amount: formats.count(found.count) })
+  return isUnknownScan ? `${t('customers.unknownScanTitle', { search })} · ${amount}` : amount
 }

@@ -1,4 +1,5 @@
 // What other features and the app may use of customers.
+export { CategoriesScreen } from './categories/categories-screen'
 export { correctCustomer } from './commands'
 export { CustomersProvider } from './customers-provider'
 export { CustomersScreen } from './customers-screen'

@@ -1,26 +1,28 @@
 // Says beside the count that the shop's customers are being fetched, that a system could not be asked, or that the person
-// may not see its list; and fetches them now when asked to.
+// may not see its list; fetches them now and stops when asked to; and tells of customers who differ.
 import { ActionIcon, Loader } from '@mantine/core'
 import type { OperationId } from '@shared/connectors/catalogue'
 import { SYSTEMS, type System } from '@shared/kit/ids'
-import { IconRefresh } from '@tabler/icons-react'
+import { IconPlayerStop, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/format'
-import { pullNow } from '../../sync/pull-runtime'
+import { pullNow, stopPulling } from '../../sync/pull-runtime'
 import { type PullStatus, usePullStatus } from '../../sync/pull-status'
 import { enabledSystems, useShop } from '../settings'
 import { GatedAction, useGate, usePermissionWords } from '../staff'
+import { ConflictsNote } from './conflicts/conflicts-note'
 import classes from './pull-note.module.css'
 
 export function PullNote() {
   const status = usePullStatus((store) => store.status)
-  if (status.state === 'never') return null
+  if (status.state === 'never') return <ConflictsNote />
   return (
     <>
+      <ConflictsNote />
       <span className={classes.note} role="status">
         <PullWords status={status} />
       </span>
-      {status.state === 'done' && <PullButton />}
+      {status.state === 'done' ? <PullButton /> : <StopButton />}
     </>
   )
 }
@@ -45,6 +47,7 @@ function PullWords({ status }: { status: Exclude<PullStatus, { state: 'never' }>
       {status.withheld.map((operation) => (
         <Withheld key={operation} operation={operation} />
       ))}
+      {status.isStopped && t('customerSync.stopped')}
       {failed.length > 0 && t('pull.failed', { systems: failed.map((system) => t(`system.${system}`)).join(', ') })}
     </>
   )
@@ -58,6 +61,22 @@ function Withheld({ operation }: { operation: OperationId }) {
   if (gate.allowed) return null
   const permission = wordsOf(gate)
   return <span>{permission === null ? t('pull.withheld') : t('pull.withheldBy', { permission })}</span>
+}
+
+function StopButton() {
+  const { t } = useTranslation()
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="md"
+      aria-label={t('customerSync.stop')}
+      title={t('customerSync.stop')}
+      onClick={stopPulling}
+    >
+      <IconPlayerStop size={16} aria-hidden />
+    </ActionIcon>
+  )
 }
 
 function PullButton() {

@@ -1,37 +1,123 @@
-// What the customer screens read: the searched list, and where the customers on screen stand in the four systems.
-import type { Customer } from '@shared/domain/customer'
-import type { System } from '@shared/kit/ids'
+// What the customer screens read: the searched list, one customer, and where those on screen stand in the four systems.
+import type { Customer, DuplicateCandidate, LikelyDuplicate } from '@shared/domain/customer'
+import type { CustomerId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
-import { useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { db, type RemoteLink } from '../../db/database'
 import { type Live, useLive } from '../../db/live-query'
-import { useCustomerIndex } from './customers-provider'
-import { searchCustomers } from './search-index'
+import { useCustomerIndex, useRowCache } from './customers-provider'
+import { findByCode, findDuplicates } from './search/lookups'
+import { readQuery } from './search/query'
+import { placeIn, recentFirst, useOpened } from './search/recent-first'
+import { customerCount, idOf, search } from './search/search-index'
 import { type SystemStanding, standingIn } from './standing'
 import { whereIs } from './where'
 
-export type FoundCustomers = { readonly customers: readonly Customer[]; readonly total: number }
+export type FoundCustomers = {
+  /** How many are found. */
+  readonly count: number
+  /** How many there are. */
+  readonly total: number
+  readonly idAt: (place: number) => string
+  /** The place of a customer in the list, or -1. */
+  readonly placeOf: (customerId: string) => number
+  /** What was typed for this list; behind what is in the box while somebody types fast. */
+  readonly typed: string
+  /** Who stands first in the list for what is typed now; null when nobody is found. */
+  readonly firstFor: (typed: string) => string | null
+}
 
-/** Customers that match what was typed, newest first. Typing stays ahead of a long list being drawn. */
-export function useCustomers(search: string): Live<FoundCustomers> {
+/** Customers that match what was typed, newest first; whoever was opened lately comes first when nothing was typed. */
+export function useCustomers(typed: string): Live<FoundCustomers> {
   const index = useCustomerIndex()
-  const typed = useDeferredValue(search)
+  const opened = useOpened((store) => store.shown)
+  // Typing stays ahead of a long list being drawn.
+  const wanted = useDeferredValue(typed)
   return useMemo<Live<FoundCustomers>>(() => {
     if (index.state !== 'ready') return index
+    const known = index.value
+    const query = readQuery(wanted)
+    const found = search(known, query)
+    const isAll = query.words.length + query.runs.length === 0
+    const ordered = isAll ? recentFirst(known, found, opened) : found
     return {
       state: 'ready',
-      value: { customers: searchCustomers(index.value, typed), total: index.value.customers.length },
+      value: {
+        count: ordered.length,
+        total: customerCount(known),
+        idAt: (place) => idOf(known, ordered[place] ?? -1),
+        placeOf: (customerId) => placeIn(known, ordered, customerId),
+        typed: wanted,
+        firstFor: (typedNow) => {
+          const [first] = search(known, readQuery(typedNow))
+          return first === undefined ? null : idOf(known, first)
+        },
+      },
     }
-  }, [index, typed])
+  }, [index, wanted, opened])
+}
+
+/** The customers of the ids, joined by blanks, that are on screen: undefined until read, null where there is none. */
+export function useCustomerRows(customerIds: string): (customerId: string) => Customer | null | undefined {
+  const rows = useRowCache()
+  useEffect(() => rows.want(customerIds === '' ? [] : customerIds.split(' ')), [rows, customerIds])
+  const version = useSyncExternalStore(rows.subscribe, rows.version)
+  // A new function with every change, so that who holds it draws again.
+  return useMemo(() => (customerId) => (version >= 0 ? rows.get(customerId) : undefined), [rows, version])
 }
 
 /** One customer, or null when there is none of that id. */
 export function useCustomer(customerId: string | undefined): Live<Customer | null> {
+  return useLive(
+    [db.customers],
+    async () => (customerId === undefined ? null : ((await db.customers.get(customerId as CustomerId)) ?? null)),
+    [customerId],
+  )
+}
+
+/** Gives the function that finds the customers of whom one code is exactly the text; null while none are known. */
+export function useFindByCode(): (text: string) => Promise<readonly Customer[] | null> {
   const index = useCustomerIndex()
-  return useMemo<Live<Customer | null>>(() => {
-    if (index.state !== 'ready') return index
-    return { state: 'ready', value: (customerId && index.value.byId.get(customerId)) || null }
-  }, [index, customerId])
+  return useCallback(async (text) => (index.state === 'ready' ? findByCode(db, index.value, text) : null), [index])
+}
+
+export type Duplicates = {
+  /** Of the candidate as it stood a moment ago. */
+  readonly found: readonly LikelyDuplicate[]
+  /** Looks again, for the candidate as it is now. */
+  readonly check: (candidate: DuplicateCandidate) => Promise<readonly LikelyDuplicate[]>
+}
+
+const NOBODY: readonly LikelyDuplicate[] = []
+
+/** Customers here who may be the candidate; nobody while it is null. It must stay the same object while it says the same. */
+export function useLikelyDuplicates(candidate: DuplicateCandidate | null): Duplicates {
+  const index = useCustomerIndex()
+  const [found, setFound] = useState(NOBODY)
+  const look = useCallback(
+    async (one: DuplicateCandidate | null) =>
+      one === null || index.state !== 'ready' ? NOBODY : findDuplicates(db, index.value, one),
+    [index],
+  )
+  useEffect(() => {
+    let isWanted = true
+    // A suggestion that cannot be made stops nobody: saving tells what is wrong with the database.
+    void look(candidate)
+      .catch(() => NOBODY)
+      .then((next) => isWanted && setFound((before) => (next.length + before.length === 0 ? before : next)))
+    return () => {
+      isWanted = false
+    }
+  }, [look, candidate])
+  const check = useCallback(
+    async (one: DuplicateCandidate) => {
+      const next = await look(one).catch(() => NOBODY)
+      setFound(next)
+      return next
+    },
+    [look],
+  )
+  return { found, check }
 }
 
 export type Standings = ReadonlyMap<string, (system: System) => SystemStanding>

@@ -3,12 +3,15 @@
 import { create } from 'zustand'
 import { cacheDb } from '../../db/database'
 import { EMPTY_FORM, type FormValues, isBlankForm, StoredForm } from './form/form-values'
+import { showRecentFirst } from './search/recent-first'
 
 const DRAFT_KEY = 'draft.customer'
 const DRAFT_PAUSE_MS = 400
 
 type CustomersView = {
   readonly search: string
+  /** What was scanned and nobody has, while it is searched for. */
+  readonly unknownScan: string | null
   /** The form for a new customer is open. */
   readonly isFormOpen: boolean
   /** The customer who is being changed. */
@@ -18,13 +21,19 @@ type CustomersView = {
 
 export const useCustomersView = create<CustomersView>()(() => ({
   search: '',
+  unknownScan: null,
   isFormOpen: false,
   editingId: null,
   draft: EMPTY_FORM,
 }))
 
 export function showSearch(search: string): void {
-  useCustomersView.setState({ search })
+  useCustomersView.setState({ search, unknownScan: null })
+  if (search === '') showRecentFirst()
+}
+
+export function showUnknownScan(code: string): void {
+  useCustomersView.setState({ search: code, unknownScan: code })
 }
 
 export function openForm(): void {

@@ -32,8 +32,8 @@ type Props = {
   readonly notice?: ReactNode
   /** Between who the customer is and where they live. */
   readonly children?: ReactNode
-  /** Saves; a refusal is shown here. `then`: what the person asked for afterwards. */
-  readonly onSave: (values: CustomerValues, then: 'close' | 'next') => Promise<Saved<unknown>> | null
+  /** Saves; a refusal is shown here. `then`: what the person asked for afterwards. Null: something must be answered first. */
+  readonly onSave: (values: CustomerValues, then: 'close' | 'next') => Promise<Saved<unknown> | null>
   readonly hasNext: boolean
 }
 
@@ -54,11 +54,10 @@ export function CustomerForm(props: Props) {
   async function saveAllowed(then: 'close' | 'next') {
     const values = form.read()
     if (!values) return showFirstMistake()
-    const saving = onSave(values, then)
-    if (!saving) return
     setBusy(true)
-    const saved = await saving
+    const saved = await onSave(values, then)
     setBusy(false)
+    if (!saved) return
     setRefusal(saved.ok ? null : saved.error)
     if (saved.ok || saved.error.kind !== 'field') return
     form.refuse(saved.error)
@@ -140,7 +139,7 @@ export function CustomerForm(props: Props) {
 }
 
 /** Why it was not saved; the field itself says what is wrong with it. */
-function RefusedAlert({ refusal }: { readonly refusal: Refusal }) {
+export function RefusedAlert({ refusal }: { readonly refusal: Refusal }) {
   const { t } = useTranslation()
   if (refusal.kind === 'failure') {
     const { kind } = refusal.failure

@@ -9,6 +9,12 @@ import { useTranslation } from 'react-i18next'
 import classes from './duplicates-notice.module.css'
 
 const SHOWN_MAX = 3
+const WHY = {
+  phone: 'form.duplicatePhone',
+  card: 'form.duplicateCard',
+  taxId: 'form.duplicateTaxId',
+  name: 'form.duplicateName',
+} as const satisfies Record<LikelyDuplicate['reason'], string>
 
 type Props = {
   readonly duplicates: readonly LikelyDuplicate[]
@@ -30,9 +36,7 @@ export function DuplicatesNotice({ duplicates, onOpen, onCreateAnyway, ref }: Pr
           <li key={customer.id} className={classes.person}>
             <div className={classes.who}>
               <strong>{customer.name}</strong>
-              <span className={classes.why}>
-                {t(reason === 'phone' ? 'form.duplicatePhone' : 'form.duplicateName')}
-              </span>
+              <span className={classes.why}>{t(WHY[reason])}</span>
               <span className={classes.facts}>
                 <span className="tabular">{customer.phones.map(displayPhone).join(', ') || customer.phoneRaw}</span>
                 {formatAddress(customer.address) && ` · ${formatAddress(customer.address)}`}

@@ -1,5 +1,5 @@
 // Registers a customer. What is half typed is kept; whoever may be here already is shown before anything is saved.
-import { findLikelyDuplicates } from '@shared/domain/customer'
+import type { DuplicateCandidate } from '@shared/domain/customer'
 import type { CustomerValues } from '@shared/domain/customer-values'
 import { err } from '@shared/kit/result'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
@@ -8,25 +8,25 @@ import { useNavigate } from 'react-router'
 import { useToast } from '../../../ui/use-toast'
 import { customerSystems, useShop } from '../../settings'
 import { registerCustomer } from '../commands'
-import { useCustomerIndex } from '../customers-provider'
+import { useLikelyDuplicates } from '../queries'
 import { useCustomerContext } from '../use-customer-context'
 import { useRegistrationOperation } from '../use-open-form'
 import { closeForm, keepDraft, showSearch, useCustomersView } from '../view-state'
 import { CustomerForm, RestoredNote } from './customer-form'
 import { DuplicatesNotice } from './duplicates-notice'
-import { isBlankForm } from './form-values'
-import { type RegistrationValues, viewPhone } from './registration'
+import { type FormValues, isBlankForm } from './form-values'
+import { viewPhone } from './registration'
 import { useCustomerForm } from './use-customer-form'
 import { useFieldGates } from './use-field-gates'
 
-/** Customers here who may be the one in the form. */
-function duplicatesOf(index: ReturnType<typeof useCustomerIndex>, values: RegistrationValues) {
-  if (index.state !== 'ready') return []
-  const phone = viewPhone(values.phone)
+/** Whoever is in the form, or null while it tells too little of them. */
+function candidateOf({ registration, details }: FormValues): DuplicateCandidate | null {
+  const phone = viewPhone(registration.phone)
   const phones = phone.kind === 'read' ? [phone.canonical] : []
-  if (phones.length === 0 && values.name.trim() === '') return []
-  const { name, province, ward, line } = values
-  return findLikelyDuplicates({ name, phones, address: { province, district: '', ward, line } }, index.value.customers)
+  const { name, province, ward, line } = registration
+  const { taxId, card } = details
+  if (phones.length === 0 && [name, taxId, card].every((text) => text.trim() === '')) return null
+  return { name, phones, address: { province, district: '', ward, line }, taxId, card }
 }
 
 function showNotice(notice: HTMLElement | null) {
@@ -42,10 +42,15 @@ export function NewCustomerForm() {
   const context = useCustomerContext()
   const [wasRestored] = useState(() => !isBlankForm(useCustomersView.getState().draft))
   const form = useCustomerForm(useCustomersView.getState().draft, keepDraft)
-  const index = useCustomerIndex()
   // Shown while typing has a pause, so it may be about what stood in the form a moment ago.
-  const settled = useDeferredValue(form.values.registration)
-  const duplicates = useMemo(() => duplicatesOf(index, settled), [index, settled])
+  const { registration, details } = form.values
+  const settledRegistration = useDeferredValue(registration)
+  const settledDetails = useDeferredValue(details)
+  const candidate = useMemo(
+    () => candidateOf({ registration: settledRegistration, details: settledDetails }),
+    [settledRegistration, settledDetails],
+  )
+  const duplicates = useLikelyDuplicates(candidate)
   const isKnownToBeNew = useRef(false)
   const notice = useRef<HTMLDivElement>(null)
   const nameField = useRef<HTMLInputElement>(null)
@@ -54,18 +59,16 @@ export function NewCustomerForm() {
   const furtherGates = useMemo(() => withoutRegistration(gates), [gates])
   const systemNames = systems.map((system) => t(`system.${system}`)).join(', ')
 
-  function save(values: CustomerValues, then: 'close' | 'next') {
+  async function save(values: CustomerValues, then: 'close' | 'next') {
     const isAllowed = isKnownToBeNew.current
     isKnownToBeNew.current = false
     // Asked again: what is saved is what stands in the form now.
-    if (!isAllowed && duplicatesOf(index, form.values.registration).length > 0) {
-      showNotice(notice.current)
+    const now = isAllowed ? null : candidateOf(form.values)
+    if (now && (await duplicates.check(now)).length > 0) {
+      // It may only just have appeared.
+      setTimeout(() => showNotice(notice.current))
       return null
     }
-    return saveNew(values, then)
-  }
-
-  async function saveNew(values: CustomerValues, then: 'close' | 'next') {
     if (!context) return err({ kind: 'failure', failure: { kind: 'signInExpired', origin: 'local' } } as const)
     const saved = await registerCustomer(values, context, form.values.registration.phone.trim())
     if (!saved.ok) return saved
@@ -115,10 +118,10 @@ export function NewCustomerForm() {
         ) : null
       }
     >
-      {duplicates.length > 0 && (
+      {duplicates.found.length > 0 && (
         <DuplicatesNotice
           ref={notice}
-          duplicates={duplicates}
+          duplicates={duplicates.found}
           onOpen={(id) => {
             closeForm()
             void navigate(`/customers/${id}`)

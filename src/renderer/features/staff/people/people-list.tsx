@@ -1,13 +1,10 @@
 // The virtualised list of staff as a listbox: only what is on screen is drawn.
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StateBadge } from '../../../ui/state-badge'
+import { ListboxOption, type OptionPosition, useVirtualOptions, VirtualListbox } from '../../../ui/virtual-listbox'
 import type { PendingChange, StaffMember } from '../data/overlay'
 import classes from './people.module.css'
-
-const ROW_HEIGHT = 60
-const OVERSCAN = 8
 
 export function optionId(subject: string): string {
   return `person-${subject}`
@@ -31,65 +28,44 @@ type Props = {
 
 export function PeopleList({ id, people, activeIndex, openSubject, onOpen, onKeyDown }: Props) {
   const { t } = useTranslation()
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtualizer = useVirtualizer({
-    count: people.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => people[index]?.subject ?? index,
-    overscan: OVERSCAN,
-  })
+  const keyAt = useCallback((place: number) => people[place]?.subject ?? String(place), [people])
+  const virtual = useVirtualOptions(people.length, activeIndex, keyAt)
   const active = people[activeIndex]
-
-  useEffect(() => {
-    virtualizer.scrollToIndex(activeIndex)
-  }, [virtualizer, activeIndex])
-
   return (
-    <div
-      ref={scroller}
+    <VirtualListbox
       id={id}
-      className={classes.scroller}
-      role="listbox"
-      aria-label={t('people.list')}
-      aria-activedescendant={active ? optionId(active.subject) : undefined}
-      tabIndex={0}
+      label={t('people.list')}
+      virtual={virtual}
+      activeOptionId={active && optionId(active.subject)}
       onKeyDown={onKeyDown}
     >
-      <div className={classes.space} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
-          const person = people[index]
-          return (
-            person && (
-              <PersonRow
-                key={key}
-                person={person}
-                index={index}
-                total={people.length}
-                top={start}
-                isActive={index === activeIndex}
-                isOpen={person.subject === openSubject}
-                onOpen={onOpen}
-              />
-            )
+      {virtual.options.map(({ key, place, top }) => {
+        const person = people[place]
+        return (
+          person && (
+            <PersonRow
+              key={key}
+              person={person}
+              place={place}
+              total={people.length}
+              top={top}
+              isActive={place === activeIndex}
+              isOpen={person.subject === openSubject}
+              onOpen={onOpen}
+            />
           )
-        })}
-      </div>
-    </div>
+        )
+      })}
+    </VirtualListbox>
   )
 }
 
-type RowProps = {
+type RowProps = OptionPosition & {
   readonly person: StaffMember
-  readonly index: number
-  readonly total: number
-  readonly top: number
-  readonly isActive: boolean
-  readonly isOpen: boolean
   readonly onOpen: (person: StaffMember, index: number) => void
 }
 
-const PersonRow = memo(function PersonRow({ person, index, total, top, isActive, isOpen, onOpen }: RowProps) {
+const PersonRow = memo(function PersonRow({ person, onOpen, ...position }: RowProps) {
   const { t } = useTranslation()
   const state = loudest(person.pending)
   const isLeaving = person.pending.some(({ kind }) => kind === 'delete')
@@ -101,22 +77,15 @@ const PersonRow = memo(function PersonRow({ person, index, total, top, isActive,
     state && t(`progress.${state === 'needsYou' ? 'parked' : state}`),
   ]
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox and the search box hear the keys for every option.
-    <div
+    <ListboxOption
       id={optionId(person.subject)}
-      className={classes.row}
-      role="option"
-      tabIndex={-1}
-      aria-selected={isActive}
-      aria-posinset={index + 1}
-      aria-setsize={total}
-      aria-label={told.filter(Boolean).join('. ')}
-      data-open={isOpen || undefined}
-      data-leaving={isLeaving || undefined}
-      style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onOpen(person, index)}
+      position={position}
+      label={told.filter(Boolean).join('. ')}
+      onClick={() => onOpen(person, position.place)}
     >
-      <span className={classes.name}>{person.name}</span>
+      <span className={classes.name} data-leaving={isLeaving || undefined}>
+        {person.name}
+      </span>
       <span className={classes.role}>{role}</span>
       <span className={classes.username}>
         {person.username === null ? t('people.usernameUnread') : person.username}
@@ -126,6 +95,6 @@ const PersonRow = memo(function PersonRow({ person, index, total, top, isActive,
         {state && <StateBadge look={state} label={t(`progress.${state === 'needsYou' ? 'parked' : state}`)} />}
         {person.visible === 'N' && <StateBadge look="dropped" label={t('people.inactive')} />}
       </span>
-    </div>
+    </ListboxOption>
   )
 })

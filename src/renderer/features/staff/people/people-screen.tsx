@@ -1,12 +1,14 @@
 // The staff of the shop: one search box, the list under it, and the chosen person beside it. Made for the keyboard.
-import { Button, CloseButton, Switch, TextInput } from '@mantine/core'
+import { Button, Switch } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconSearch, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
-import { type KeyboardEvent, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { useFormats } from '../../../i18n/format'
 import { LoadingNotice, NoticeScreen } from '../../../ui/notice-screen'
+import { SearchBox } from '../../../ui/search-box'
+import { useOptionKeys } from '../../../ui/use-option-keys'
 import type { StaffMember } from '../data/overlay'
 import { useStaff } from '../data/people-queries'
 import { pullStaffNow, useStaffPull } from '../data/staff-pull'
@@ -19,7 +21,6 @@ import { PersonPanel } from './person-panel'
 import { openForm, showPeople, usePeopleView } from './view-state'
 
 const LIST_ID = 'people-list'
-const PAGE_ROWS = 8
 const NOBODY: readonly StaffMember[] = []
 
 export function PeopleScreen() {
@@ -57,48 +58,37 @@ export function PeopleScreen() {
     setChosen(0)
   }
 
-  function move(event: KeyboardEvent) {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE_ROWS, PageUp: -PAGE_ROWS }
-    const step = steps[event.key]
-    if (step !== undefined) {
-      event.preventDefault()
-      setChosen(Math.max(0, Math.min(people.length - 1, activeIndex + step)))
-    } else if (event.key === 'Enter') {
-      event.preventDefault()
+  const onKeyDown = useOptionKeys({
+    count: people.length,
+    place: activeIndex,
+    onMove: setChosen,
+    onOpen: () => {
       // Whoever types fast means what they typed, not the list that is still being drawn.
       const meant = typed === search ? active : filterPeople(everybody, { search, onlyActive })[0]
       if (meant) open(meant)
-    } else if (event.key === 'Escape') {
+    },
+    onEscape: () => {
       if (subject) close()
       else if (search !== '') type('')
-    }
-  }
+    },
+  })
 
   return (
     <div className={classes.screen} data-panel={subject ? 'open' : 'closed'}>
       <section className={classes.main} aria-label={t('people.title')}>
         <div className={classes.tools}>
           <search className={classes.search}>
-            <TextInput
+            <SearchBox
               ref={box}
               size="md"
               value={search}
-              onChange={(event) => type(event.currentTarget.value)}
-              onKeyDown={move}
+              onType={type}
+              onKeyDown={onKeyDown}
+              label={t('people.search')}
               placeholder={t('people.searchPlaceholder')}
-              aria-label={t('people.search')}
-              role="combobox"
-              aria-expanded={people.length > 0}
-              aria-controls={LIST_ID}
-              aria-autocomplete="list"
-              aria-activedescendant={active ? optionId(active.subject) : undefined}
-              aria-keyshortcuts="/ Control+K"
-              leftSection={<IconSearch size={18} aria-hidden />}
-              rightSection={
-                search !== '' && <CloseButton aria-label={t('people.clearSearch')} onClick={() => type('')} />
-              }
-              autoComplete="off"
-              spellCheck={false}
+              clearLabel={t('people.clearSearch')}
+              listId={LIST_ID}
+              activeOptionId={active && optionId(active.subject)}
             />
           </search>
           <Switch
@@ -133,7 +123,7 @@ export function PeopleScreen() {
                 setChosen(index)
                 open(person)
               }}
-              onKeyDown={move}
+              onKeyDown={onKeyDown}
             />
           )}
         </div>

@@ -1,0 +1,227 @@
+// Keeps the index in step with the customers table: read from its snapshot, renewed by what the notes tell, merged and
+// kept again when enough has changed and nobody writes, and compared with the whole table now and then, unhurriedly.
+import type { Customer } from '@shared/domain/customer'
+import type { Database } from '../../../db/database'
+import { hearChanges, type Live } from '../../../db/live-query'
+import { readAtPace } from '../../../db/paced-reader'
+import {
+  customersBehind,
+  keepSnapshot,
+  readChanges,
+  readCustomers,
+  readStoredSearch,
+} from '../../../db/search-snapshots'
+import { type Columns, lineOf, mergeColumns, NO_COLUMNS, type PlacedLine, sortLines } from './columns'
+import { buildIdTable } from './id-table'
+import {
+  changeIndex,
+  customerCount,
+  makeIndex,
+  merged,
+  numberOf,
+  type SearchIndex,
+  textOf,
+  timeOf,
+} from './search-index'
+import { runSliced } from './slices'
+import { packColumns, unpackColumns } from './snapshot'
+import { buildTables } from './tables'
+
+export type IndexParts = {
+  readonly db: Database
+  /** Lets the window breathe between two slices of work. */
+  readonly pause: () => Promise<void>
+  readonly onIndex: (index: Live<SearchIndex>) => void
+  /** Told with every change: the ids, or null when it may be any. */
+  readonly onChanged: (ids: readonly string[] | null) => void
+  readonly timing?: Partial<Timing>
+}
+
+export type Timing = {
+  /** Changed customers after which everything is merged and kept, once there is quiet. */
+  readonly mergeAfter: number
+  readonly quietMs: number
+  /** From the start to the comparison with the table, and between two of its steps. */
+  readonly auditAfterMs: number
+  readonly auditStepMs: number
+}
+
+const TIMING: Timing = { mergeAfter: 1_000, quietMs: 3_000, auditAfterMs: 20_000, auditStepMs: 400 }
+const ROWS_AT_ONCE = 500
+
+export type IndexKeeper = {
+  /** These customers may be others than search says: what it says of them is read again. */
+  readonly doubt: (ids: readonly string[]) => Promise<void>
+  /** Compares with the whole table once, and puts right what differs. Resolves with how many did. */
+  readonly audit: () => Promise<number>
+  readonly stop: () => void
+}
+
+/** Begins at once. Everything that changes the index goes one after the other. */
+export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts): IndexKeeper {
+  const { mergeAfter, quietMs, auditAfterMs, auditStepMs } = { ...TIMING, ...timing }
+  let index: SearchIndex | null = null
+  /** Notes that the index knows, and customers that changed since the last snapshot. */
+  const known = new Set<string>()
+  let unkept = 0
+  let changesHeeded = 0
+  let isStopped = false
+  let quiet: ReturnType<typeof setTimeout> | undefined
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  function show(next: SearchIndex): void {
+    index = next
+    if (!isStopped) onIndex({ state: 'ready', value: next })
+  }
+
+  async function load(): Promise<void> {
+    const { snapshot, since } = await readStoredSearch(db)
+    const columns = snapshot && since.changed && unpackColumns(snapshot)
+    known.clear()
+    for (const note of since.notes) known.add(note)
+    if (!columns || since.changed === null) return rebuild()
+    // Searched line by line for the moment that the tables take.
+    const ids = await runSliced(buildIdTable(columns), pause)
+    const untabulated = withChanges(makeIndex(columns, ids, null), since.changed, since.customers)
+    unkept = since.changed.length
+    show(untabulated)
+    show({ ...untabulated, tables: await runSliced(buildTables(columns), pause) })
+  }
+
+  async function showColumns(columns: Columns): Promise<void> {
+    const ids = await runSliced(buildIdTable(columns), pause)
+    show(makeIndex(columns, ids, await runSliced(buildTables(columns), pause)))
+  }
+
+  /** From the table itself, which is walked in pieces. */
+  async function rebuild(): Promise<void> {
+    const lines: PlacedLine[] = []
+    let last = ''
+    for (;;) {
+      const customers = await customersBehind(db, last, ROWS_AT_ONCE)
+      for (const customer of customers) {
+        const line = lineOf(customer)
+        if (line) lines.push({ ...line, place: 0 })
+      }
+      last = customers.at(-1)?.id ?? last
+      if (customers.length < ROWS_AT_ONCE || isStopped) break
+      await pause()
+    }
+    const sorted = await runSliced(sortLines(lines), pause)
+    await showColumns(
+      await runSliced(
+        mergeColumns(NO_COLUMNS, () => false, sorted),
+        pause,
+      ),
+    )
+    unkept = lines.length
+    onChanged(null)
+  }
+
+  async function heed(): Promise<void> {
+    if (index === null) await load()
+    else await heedNotes(index)
+    clearTimeout(quiet)
+    if (unkept >= mergeAfter && !isStopped) quiet = setTimeout(() => void inTurn(tidy).catch(failed), quietMs)
+  }
+
+  async function heedNotes(before: SearchIndex): Promise<void> {
+    const { notes, changed, customers } = await readChanges(db, known)
+    for (const note of notes) known.add(note)
+    if (changed === null) return rebuild()
+    if (changed.length === 0) return
+    show(withChanges(before, changed, customers))
+    unkept += changed.length
+    changesHeeded += 1
+    onChanged(changed)
+  }
+
+  /** Everything into the columns, and the columns on disk. Notes that came since stay. */
+  async function tidy(): Promise<void> {
+    if (index === null || isStopped) return
+    const notes = [...known]
+    const columns = await runSliced(merged(index), pause)
+    await showColumns(columns)
+    await keepSnapshot(db, packColumns(columns), notes)
+    for (const note of notes) known.delete(note)
+    unkept = 0
+  }
+
+  async function reread(ids: readonly string[]): Promise<void> {
+    const customers = await readCustomers(db, ids)
+    if (index) show(withChanges(index, ids, customers))
+  }
+
+  async function audit(): Promise<number> {
+    let [last, there, different] = ['', 0, 0]
+    const heededBefore = changesHeeded
+    for (;;) {
+      const customers = await customersBehind(db, last, ROWS_AT_ONCE)
+      if (index === null || isStopped) return different
+      const doubted = customers.filter((customer) => index && !isKnownAsIs(index, customer)).map(({ id }) => id)
+      if (doubted.length > 0) {
+        await inTurn(() => reread(doubted))
+        onChanged(doubted)
+      }
+      different += doubted.length
+      there += customers.filter(({ removed }) => !removed).length
+      last = customers.at(-1)?.id ?? last
+      if (customers.length < ROWS_AT_ONCE) break
+      await wait(auditStepMs)
+    }
+    // Whoever is in the table is in the index now; if there are more in the index, somebody in it is not real. While
+    // customers come and go this tells nothing; then whoever is not real is found out when they are to be shown.
+    const surplus = customerCount(index) - there
+    if (surplus <= 0 || changesHeeded !== heededBefore) return different
+    await inTurn(rebuild)
+    return different + surplus
+  }
+
+  function failed(error: unknown): void {
+    // The next change tries again, from the beginning.
+    index = null
+    if (!isStopped) onIndex({ state: 'failed', detail: String(error) })
+  }
+
+  const reader = readAtPace(() => inTurn(heed).catch(failed))
+  const stopHearing = hearChanges([db.customers], reader.changed)
+  const auditTimer = setTimeout(() => void audit().catch(failed), auditAfterMs)
+  return {
+    doubt: (ids) => inTurn(() => reread(ids)),
+    audit,
+    stop: () => {
+      isStopped = true
+      clearTimeout(quiet)
+      clearTimeout(auditTimer)
+      stopHearing()
+      reader.stop()
+    },
+  }
+}
+
+function withChanges(index: SearchIndex, ids: readonly string[], customers: readonly Customer[]): SearchIndex {
+  if (ids.length === 0) return index
+  return changeIndex(
+    index,
+    ids,
+    customers.flatMap((customer) => lineOf(customer) ?? []),
+  )
+}
+
+/** True when search says of a customer of the table what the table says. */
+function isKnownAsIs(index: SearchIndex, customer: Customer): boolean {
+  const number = numberOf(index, customer.id)
+  if (customer.removed) return number < 0
+  const atMs = Math.max(customer.createdAtMs, customer.editedAtMs ?? 0)
+  return number >= 0 && timeOf(index, number) === atMs && textOf(index, number) === customer.searchText
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
