@@ -212,6 +212,53 @@ describe('only the one who gives way stands in a system', () => {
   })
 })
 
+describe('what a system was seen to hold', () => {
+  const ground = { ours: {}, conflicts: [], theirs: {} }
+
+  it('is what an edit is measured by: what is there already is not called for, what nobody decided is not sent', async () => {
+    const keep = await standingIn(['goup', 'finan'])
+    const lose = await standingIn(['goup', 'finan'], { phone: '+84912345678', email: 'hai@example.com' })
+    const seenAtMs = Date.now() + 1
+    await db.remoteShadows.bulkPut([
+      // Somebody at Finan has put the other's e-mail in already.
+      { ...ground, system: 'finan', subject: `customer:${keep.id}`, seen: { email: 'hai@example.com' }, seenAtMs },
+      {
+        ...{ system: 'goup', subject: `customer:${keep.id}`, seen: { notes: '' }, ours: {}, seenAtMs },
+        ...{ conflicts: ['notes', 'email'], theirs: { notes: 'Của GoUP', email: 'goup@example.com' } },
+      },
+      { ...ground, system: 'goup', subject: `customer:${lose.id}`, seen: {}, conflicts: ['name'], seenAtMs },
+    ])
+    const before = (await till.entries()).length
+    await merge(keep, lose, { email: 'hai@example.com' })
+    const entries = (await till.entries()).slice(before)
+    expect(entries.map(({ operation, payload }) => [operation, (payload as { change: unknown }).change])).toEqual([
+      ['goup.customers.save.update', { email: 'hai@example.com' }],
+    ])
+    const shadow = await db.remoteShadows.get(['goup', `customer:${keep.id}`])
+    expect(shadow).toMatchObject({ conflicts: ['notes'], theirs: { notes: 'Của GoUP' } })
+    expect(await db.remoteShadows.get(['goup', `customer:${lose.id}`])).toMatchObject({ conflicts: [] })
+    await till.settled()
+  })
+
+  it('passes over with the record', async () => {
+    const keep = await standingIn(['pos'])
+    const lose = await standingIn(['finan'], { phone: '+84912345678' })
+    const seen = { name: 'Thùy ở Finan', taxId: '0309876543' }
+    const subject = `customer:${lose.id}`
+    await db.remoteShadows.put({ ...ground, system: 'finan', subject, seen, seenAtMs: Date.now() + 1 })
+    await merge(keep, lose, { taxId: '0309876543' })
+    const moved = await db.remoteShadows.get(['finan', `customer:${keep.id}`])
+    expect(moved).toMatchObject({ seen: { ...seen, phone: '+84912345678' }, ours: {}, conflicts: [] })
+    expect(await db.remoteShadows.get(['finan', subject])).toBeUndefined()
+    const last = (await till.settled()).at(-1)
+    expect(last).toMatchObject({
+      ...{ operation: 'finan.customers.update', subject: `customer:${keep.id}` },
+      payload: { change: { name: keep.name, phone: '+84389123456' } },
+    })
+    expect(last?.payload).not.toHaveProperty('change.taxId')
+  })
+})
+
 describe('something is still on its way', () => {
   it('is refused with the entries, and goes through once they are done', async () => {
     const keep = await standingIn(SYSTEMS)

@@ -12,6 +12,7 @@ import {
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import type { RemoteShadow } from '../../../db/database'
+import { arrivedBetween } from '../../../db/fields-underway'
 import { settledShadow } from '../conflicts/settle-conflicts'
 import { identityOf, subjectOf } from '../customer-entries'
 import { knownAt, type Where } from '../where'
@@ -52,13 +53,13 @@ export type MergePlan = {
 
 /** What a system holds, as far as it is known. What was written from here after it was seen is in the row only. */
 function heldAt(system: System, { customer, where, entries }: MergeSide): CustomerValues {
-  const shadow = where.shadows.get(system)
   const values = valuesOf(customer)
-  const isWrittenSince = entries.some(
-    (entry) =>
-      entry.system === system && entry.progress.state === 'settled' && entry.progress.atMs > (shadow?.seenAtMs ?? 0),
-  )
-  return shadow && !isWrittenSince ? { ...values, ...shadow.seen, ...shadow.theirs } : values
+  const shadow = where.shadows.get(system)
+  if (!shadow) return values
+  const sent = entries.filter((entry) => entry.system === system)
+  const written = arrivedBetween(sent, shadow.seenAtMs)
+  const told = Object.entries({ ...shadow.seen, ...shadow.theirs })
+  return { ...values, ...Object.fromEntries(told.filter(([field]) => !written.some((one) => one === field))) }
 }
 
 export function planMerge({ keep, lose, values, fates, enabled }: MergeInput): MergePlan {
@@ -67,7 +68,7 @@ export function planMerge({ keep, lose, values, fates, enabled }: MergeInput): M
   const code = takesCode(standings) ? lose.customer.code : keep.customer.code
   const after = ways.vbot === 'taken' ? { ...values, vbotCode: vbotCodeUnder(code, lose.customer) } : values
   const change = changeBetween(valuesOf(keep.customer), after)
-  const merged = { ...withValues({ ...keep.customer, code }, change) }
+  const merged = withValues({ ...keep.customer, code }, change)
   const steps = SYSTEMS.filter((system) => enabled.includes(system)).map((system) =>
     stepIn(system, ways[system], { keep, lose, after, fates, enabled, merged }),
   )
