@@ -2,6 +2,7 @@
 // every system gets the fewest calls that leave it with one record. One mutation.
 import type { Customer } from '@shared/domain/customer'
 import { type CustomerField, type CustomerValues, withValues } from '@shared/domain/customer-values'
+import { assert } from '@shared/kit/assert'
 import { type EntryId, MutationId, SYSTEMS, type System } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
 import { type Entry, isOpen, type NewEntry, OPEN_STATES } from '@shared/outbox/entry'
@@ -45,6 +46,7 @@ export async function mergeCustomers(
   { keep, lose, values, fates }: Merge,
   context: CustomerContext,
 ): Promise<Result<Customer, MergeRefusal>> {
+  assert(keep.id !== lose.id, 'two customers are merged, not one')
   try {
     const sides = { keep: await sideOf(keep), lose: await sideOf(lose) }
     const underway = await entriesInTheWay(sides.keep, sides.lose)
@@ -75,7 +77,7 @@ async function sideOf(customer: Customer): Promise<MergeSide> {
 }
 
 /** Open entries about whoever gives way, also of other records that name it, and of the other in the same systems. */
-export async function entriesInTheWay(keep: MergeSide, lose: MergeSide): Promise<readonly Entry[]> {
+async function entriesInTheWay(keep: MergeSide, lose: MergeSide): Promise<readonly Entry[]> {
   const ofKeep = keep.entries.filter((entry) => isOpen(entry) && lose.where.systems.includes(entry.system))
   const open = await db.outbox
     .where('progress.state')

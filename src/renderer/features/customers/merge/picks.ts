@@ -37,7 +37,7 @@ export function isWritten(field: CustomerField): boolean {
   return WRITTEN.includes(field)
 }
 
-export function isEmpty(field: CustomerField, values: CustomerValues): boolean {
+function isEmpty(field: CustomerField, values: CustomerValues): boolean {
   return isSameValue(field, values[field], EMPTY_VALUES[field])
 }
 
