@@ -3,6 +3,7 @@
 import type { PhotoRef } from '@shared/domain/photo'
 import { type JournalContent, photosOf } from '@shared/ipc/journal'
 import { planReconciliation, type StoredRows } from '@shared/ipc/reconciliation'
+import { CustomerId } from '@shared/kit/ids'
 import { type Entry, isOpen, OPEN_STATES } from '@shared/outbox/entry'
 import { readEntry } from '@shared/outbox/upcast'
 import type { Database, RemoteLink } from './database'
@@ -75,10 +76,38 @@ async function rowsAbout(
 async function addMissingLinks(db: Database, known: JournalContent, atMs: number): Promise<void> {
   const links = known.entries.flatMap((entry) => linkOf(entry, atMs))
   const present = await db.remoteLinks.bulkGet(links.map(({ system, subject }) => [system, subject]))
-  await putLinks(
-    db,
-    links.filter((_, index) => present[index] === undefined),
-  )
+  const missing = links.filter((_, index) => present[index] === undefined)
+  await putLinks(db, await afterMerges(db, known, missing))
+}
+
+/**
+ * Links of a customer who was merged into another may have passed to that one. A database that has the row knows where
+ * they went; in one that was lost they go to whoever stayed, unless that one stands there itself.
+ */
+async function afterMerges(
+  db: Database,
+  known: JournalContent,
+  links: readonly RemoteLink[],
+): Promise<readonly RemoteLink[]> {
+  const ids = links.map(({ subject }) => CustomerId.safeParse(subject.slice('customer:'.length)).data)
+  const stored = await db.customers.bulkGet(ids.flatMap((id) => id ?? []))
+  const here = new Map(stored.flatMap((row) => (row ? [[row.id, row] as const] : [])))
+  const inJournal = new Map(known.customers.map((row) => [row.id, row]))
+  const standing = new Set(links.map(({ system, subject }) => `${system} ${subject}`))
+  const kept: RemoteLink[] = []
+  for (const [index, link] of links.entries()) {
+    const id = ids[index]
+    const row = id && (here.get(id) ?? inJournal.get(id))
+    if (!id || !row?.removed?.mergedInto) {
+      kept.push(link)
+      continue
+    }
+    if (here.has(id)) continue
+    const subject = `customer:${row.removed.mergedInto}`
+    const isTaken = standing.has(`${link.system} ${subject}`) || (await db.remoteLinks.get([link.system, subject]))
+    kept.push(isTaken ? link : { ...link, subject })
+  }
+  return kept
 }
 
 function linkOf(entry: Entry, atMs: number): RemoteLink[] {

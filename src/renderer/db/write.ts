@@ -1,9 +1,10 @@
 // Writes a record together with its photos and its outbox entries: all of it or nothing, strictly durable.
 import type { Customer } from '@shared/domain/customer'
+import type { System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import { isOpen } from '@shared/outbox/entry'
 import { squash } from '@shared/outbox/squash'
-import type { Database, RemoteShadow, StoredPhoto } from './database'
+import type { Database, RemoteLink, RemoteShadow, StoredPhoto } from './database'
 
 /** Tells what a row of the outbox would say had the edit been entered with it at once; null where it cannot say so. */
 export type FoldInto = (row: Entry) => { readonly payload: unknown; readonly title: string } | null
@@ -17,6 +18,9 @@ export type Rows = {
   readonly entries: readonly Entry[]
   readonly edits?: readonly StoredEdit[]
   readonly shadows?: readonly RemoteShadow[]
+  readonly links?: readonly RemoteLink[]
+  /** Records that no longer stand there under this subject: link and shadow go. */
+  readonly unlinked?: ReadonlyArray<readonly [System, string]>
 }
 
 /**
@@ -24,13 +28,21 @@ export type Rows = {
  * an edit. Rejects when nothing was stored.
  */
 export function writeMutation(db: Database, rows: Rows): Promise<readonly Entry[]> {
-  const { customers, photos, entries, edits = [], shadows = [] } = rows
-  const tables = [db.customers, db.photos, db.outbox, ...(shadows.length > 0 ? [db.remoteShadows] : [])]
+  const { customers, photos, entries, edits = [], shadows = [], links = [], unlinked = [] } = rows
+  const tables = [
+    ...[db.customers, db.photos, db.outbox],
+    ...(shadows.length + unlinked.length > 0 ? [db.remoteShadows] : []),
+    ...(links.length + unlinked.length > 0 ? [db.remoteLinks] : []),
+  ]
   return db.transaction('rw', tables, async () => {
+    const gone = unlinked.map(([system, subject]): [System, string] => [system, subject])
     // Asked for at once: each one awaited is another way to the database and back.
     await Promise.all([
       customers.length > 0 && db.customers.bulkPut([...customers]),
       photos.length > 0 && db.photos.bulkPut([...photos]),
+      gone.length > 0 && db.remoteLinks.bulkDelete(gone),
+      gone.length > 0 && db.remoteShadows.bulkDelete(gone),
+      links.length > 0 && db.remoteLinks.bulkPut([...links]),
       shadows.length > 0 && db.remoteShadows.bulkPut([...shadows]),
       entries.length > 0 && db.outbox.bulkAdd([...entries]),
     ])

@@ -4,7 +4,11 @@ import { categoryWordsEn } from './category-words-en'
 import { customerFormWordsEn } from './customer-form-words-en'
 import { customerSyncWordsEn } from './customer-sync-words-en'
 import { driftWordsEn } from './drift-words-en'
+
 import { entryContentWordsEn } from './entry-content-words-en'
+
+import { mergeWordsEn } from './merge-words-en'
+
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import { peopleWordsEn } from './people-words-en'
@@ -586,6 +590,7 @@ export const en = {
   webhook: webhookWordsEn,
   categories: categoryWordsEn,
   customerSync: customerSyncWordsEn,
+  merge: mergeWordsEn,
   operation: operationWordsEn,
   connections: {
     title: 'Connections',

@@ -18,6 +18,9 @@ export type Mutation = {
   readonly edits?: readonly Edit[]
   /** Of records whose conflicts were decided with it. */
   readonly shadows?: readonly RemoteShadow[]
+  /** Of records that pass from one local record to another: new links, and where the old ones go with their shadows. */
+  readonly links?: Rows['links']
+  readonly unlinked?: Rows['unlinked']
 }
 
 export type Edit = { readonly entry: NewEntry; readonly foldInto: FoldInto }
@@ -34,7 +37,7 @@ export async function saveMutation(
   { db, journal, takePlaces }: SavingParts,
   mutation: Mutation,
 ): Promise<Result<readonly Entry[], string>> {
-  const { customers, photos = [], edits = [], shadows = [] } = mutation
+  const { customers, photos = [], edits = [], shadows = [], links = [], unlinked = [] } = mutation
   const first = await takePlaces(mutation.entries.length + edits.length)
   const entries = mutation.entries.map((entry, index) => ({ ...entry, seq: first + index }))
   const storedAtMs = entries[0]?.createdAtMs ?? edits[0]?.entry.createdAtMs ?? 0
@@ -46,7 +49,7 @@ export async function saveMutation(
       entry: { ...entry, seq: first + entries.length + index },
       foldInto,
     })),
-    shadows,
+    ...{ shadows, links, unlinked },
   }
   const inJournal = (written: readonly Entry[]) => [
     ...photos.map((photo) => ({ kind: 'photo' as const, photo })),

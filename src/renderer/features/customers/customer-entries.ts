@@ -63,14 +63,17 @@ export function refusalOf(planned: readonly PlannedOperation[]): Refusal | null 
 
 export type EntryMaker = (planned: PlannedOperation, dependsOn?: readonly EntryId[]) => NewEntry
 
-/** Makes the entries of one mutation about one customer. One that names a category made here waits for that. */
+/**
+ * Makes the entries of one mutation about one customer. One that names a category made here waits for that.
+ * @param mutationId where one mutation is about several customers
+ */
 export async function entryMaker(
   customer: Customer,
   context: Pick<CustomerContext, 'sources' | 'readsBack' | 'author'>,
+  mutationId = MutationId.parse(context.sources.newUuid()),
 ): Promise<EntryMaker> {
   const { sources, readsBack, author } = context
   const beforeCategory = await entriesBeforeCategory(valuesOf(customer).categoryId)
-  const mutationId = MutationId.parse(sources.newUuid())
   const createdAtMs = sources.nowMs()
   return ({ system, operation, payload }, dependsOn = []) =>
     makeEntry(sources.newUuid, {

@@ -2,14 +2,16 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import type { Customer } from '@shared/domain/customer'
-import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconTrash, IconUsersGroup } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MergeDialog } from '../merge/merge-dialog'
+import { useDuplicatesOf } from '../merge/queries'
 import { openEditForm } from '../view-state'
 import classes from './customer-card.module.css'
 import { RemoveDialog } from './remove-dialog'
 
-type Asked = 'remove' | null
+type Asked = 'remove' | 'merge' | null
 
 export function CardActions({ customer, onRemoved }: { customer: Customer; onRemoved: () => void }) {
   const { t } = useTranslation()
@@ -28,12 +30,21 @@ export function CardActions({ customer, onRemoved }: { customer: Customer; onRem
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconUsersGroup size={18} aria-hidden />} onClick={() => setAsked('merge')}>
+            {t('card.merge')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => setAsked('remove')}>
             {t('card.remove')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {asked === 'remove' && <RemoveDialog customer={customer} onClose={() => setAsked(null)} onRemoved={onRemoved} />}
+      {asked === 'merge' && <Merging customer={customer} onClose={() => setAsked(null)} />}
     </div>
   )
+}
+
+/** Likely doubles are looked for only once somebody wants to merge. */
+function Merging({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+  return <MergeDialog customer={customer} suggested={useDuplicatesOf(customer)} onClose={onClose} />
 }

@@ -1,0 +1,71 @@
+// Every sentence of merging two customers who are one person, in English.
+import type { mergeWordsVi } from './merge-words-vi'
+
+export const mergeWordsEn: typeof mergeWordsVi = {
+  title: 'Merge {{name}} with another customer',
+  find: 'Find the double of {{name}}',
+  findPlaceholder: 'Name, phone or code',
+  suggested: 'May be the same person',
+  found: 'Customers found',
+  nobody: 'No other customer matches. Try a phone number or a customer code.',
+  choose: 'Merge with {{name}}, {{code}}',
+  because: {
+    phone: 'Same phone number',
+    card: 'Same card',
+    taxId: 'Same tax code',
+    name: 'Same name',
+  },
+  back: 'Choose another customer',
+  stays: 'Which customer stays?',
+  staysText: 'The other one leaves the list; this computer still keeps everything that was known of it.',
+  fields: 'What differs',
+  fieldsText: 'Choose with the arrow keys. What is the same stays as it is.',
+  noFields: 'Nothing differs between the two.',
+  empty: '(empty)',
+  both: 'Keep both: {{value}}',
+  own: 'Something else',
+  ownField: '{{field}}: something else',
+  ownWrong: 'This cannot be read. Check it, then merge.',
+  systems: 'In each system',
+  nowhere: 'Neither customer is in any system yet; they are merged on this computer only.',
+  way: {
+    edited: 'Only {{keep}} is there. It is changed to what you chose.',
+    both: 'Both are there. {{keep}} is changed to what you chose.',
+    taken: 'Only {{lose}} is there. That record becomes {{keep}}’s and is changed to what you chose.',
+    anew: 'Only {{lose}} is there, under another code. {{keep}} is created under code {{code}}.',
+  },
+  takesCode: '{{keep}} will have code {{code}}, because GoUP never changes a code.',
+  fate: 'The record of {{lose}} in {{system}}',
+  fateIs: {
+    hide: 'Hide it at the counter',
+    keep: 'Leave it as it is',
+    delete: 'Delete it',
+  },
+  fateText: {
+    hide: 'Nobody picks it by mistake any more; points, debt and purchases stay in the POS.',
+    keep: 'The record stays there as before.',
+    deletePos: 'Its points and purchases go with it and cannot be brought back. The POS deletes nobody who owes money.',
+    deleteGoup: 'It cannot be brought back.',
+    deleteFinan: 'It cannot be brought back. Finan refuses while there are unpaid invoices or running contracts.',
+    deleteVbot: 'It cannot be brought back.',
+  },
+  noRight: 'Your account may not do this in the POS.',
+  deleteWaits: 'It is deleted only after the changes of {{keep}} have arrived.',
+  pointsTitle: 'Points and debt cannot be moved',
+  points:
+    'No system moves points or debt from one customer to another. In the POS {{lose}} has {{score}} points and owes {{debt}}. Keep the customer with more points, or ask a manager to correct the points first.',
+  pointsUnknown:
+    'No system moves points or debt from one customer to another. This computer does not know how many points {{lose}} has; look in the POS before deleting.',
+  unknown: 'unknown',
+  confirm: 'Merge the two',
+  merged: 'Merged into {{name}}',
+  mergedText: 'Saved on this computer. It goes to {{systems}} when there is a line.',
+  mergedHere: 'Saved on this computer.',
+  underwayTitle: 'Not merged: something is still being sent',
+  underwayText:
+    'Changes of these two are still on their way, so nobody can say yet what each system has. Nothing is lost. Wait until they are sent, or deal with them in the outbox, then merge again.',
+  underwayOpen: 'Look at item {{number}} in the outbox',
+  takenTitle: 'Not merged: {{system}} does not let two customers have the same “{{field}}”',
+  takenText:
+    'The “{{field}}” you chose belongs to the other record in {{system}}. Choose to delete that record there, let the other customer stay, or choose another value. Nothing is lost.',
+}
