@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventChannel } from '@shared/ipc/channels'
 import { app, BrowserWindow, Menu, net, powerMonitor, session } from 'electron'
+import { askWhereToSave } from './app/ask-where-to-save'
 import { type Closing, keepOpenWhileWaiting } from './app/closing'
 import { PAGE_URL, registerPageScheme, servePage } from './app/page-protocol'
 import { lockDownPermissions, openWindow } from './app/windows'
@@ -19,7 +20,7 @@ import { keepJournal } from './platform/journal-keeper'
 import { logFailure, logNote, openLog } from './platform/log'
 import { printPage } from './platform/print-page'
 import { readProfile } from './platform/profile-file'
-import { saveTextFile } from './platform/save-file'
+import { alwaysInto, makeFileSaver } from './platform/save-file'
 import { openVault } from './platform/vault'
 import { keepWebhook } from './platform/webhook-keeper'
 import { openStaff, type StaffKeeper } from './staff/staff'
@@ -73,6 +74,12 @@ function nowMs(): number {
 function diskLimits(): DiskLimits {
   const own = process.env.COUNTERFOIL_DISK_LIMITS
   return app.isPackaged || !own ? DISK_LIMITS : JSON.parse(own)
+}
+
+/** Tests name a folder, because nobody is there to answer a dialog. */
+function whereToSave() {
+  const folder = process.env.COUNTERFOIL_SAVE_FOLDER
+  return app.isPackaged || !folder ? askWhereToSave : alwaysInto(folder)
 }
 
 async function compose(userData: string): Promise<ProfileReading> {
@@ -151,7 +158,7 @@ async function compose(userData: string): Promise<ProfileReading> {
     disk: await watchDisk(userData),
     webhook,
     waitingChanged: (waiting: number, needsPerson: number) => closing?.waitingChanged(waiting, needsPerson),
-    saveTextFile,
+    files: makeFileSaver(whereToSave()),
     printPage,
     tell,
   }

@@ -111,6 +111,9 @@ export function installBridge(): TestBridge {
       return ok(null)
     },
     'file.save': () => ok({ saved: true }),
+    'file.begin': () => ok({ fileId: '1' }),
+    'file.append': () => ok(null),
+    'file.finish': () => ok(null),
     'page.print': () => ok({ printed: true }),
   }
 

@@ -2,8 +2,9 @@
 // log line, no saved black box, and in no answer that the page gets. Method: the real parts of main behind the real door,
 // and the page's own saving, at the simulated POS over a line that repeats whatever it was sent; then every byte is
 // searched in every spelling. Only Electron is stood in for.
+import { alwaysInto, makeFileSaver } from '../../src/main/platform/save-file'
 import 'fake-indexeddb/auto'
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ShopProfile } from '@shared/domain/shop-profile'
@@ -129,10 +130,7 @@ async function openMain(): Promise<void> {
     ...{ reserveNumbers: device.reserveNumbers, journal, disk: await makeDiskGuard(folder, SMALL_BALLAST) },
     webhook: await keepWebhook({ profile, vault, file, nowMs, unreadable: changed, changed }),
     ...{ waitingChanged: changed, printPage: async () => true, tell: changed },
-    saveTextFile: async (name, text) => {
-      writeFileSync(join(folder, name), text)
-      return true
-    },
+    files: makeFileSaver(alwaysInto(folder)),
   })
   serveIpc(() => handlers, { isOwnPage: (url) => url === PAGE, report: logFailure })
 }

@@ -16,6 +16,7 @@ import type { StatsKeeper } from '../connectors/system-stats'
 import type { Device } from '../platform/device'
 import type { DiskGuard } from '../platform/disk-guard'
 import type { JournalKeeper } from '../platform/journal-keeper'
+import type { FileSaver } from '../platform/save-file'
 import type { VaultKind } from '../platform/vault'
 import type { Vault } from '../platform/vault-port'
 import type { WebhookKeeper } from '../platform/webhook-keeper'
@@ -37,7 +38,7 @@ export type Parts = {
   readonly disk: DiskGuard
   readonly webhook: WebhookKeeper
   readonly waitingChanged: (waiting: number, needsPerson: number) => void
-  readonly saveTextFile: (suggestedName: string, text: string) => Promise<boolean>
+  readonly files: FileSaver
   readonly printPage: () => Promise<boolean>
   readonly tell: (event: EventChannel) => void
 }
@@ -107,7 +108,11 @@ export function makeHandlers(parts: Parts): Handlers {
       await parts.drift.clear(system)
       return ok(null)
     },
-    'file.save': async ({ suggestedName, text }) => ok({ saved: await parts.saveTextFile(suggestedName, text) }),
+    'file.save': async ({ suggestedName, text }) => ok({ saved: await parts.files.saveText(suggestedName, text) }),
+    'file.begin': ({ suggestedName }) => filed(async () => ({ fileId: await parts.files.begin(suggestedName) })),
+    'file.append': ({ fileId, base64 }) =>
+      filed(() => parts.files.append(fileId, Buffer.from(base64, 'base64')).then(() => null)),
+    'file.finish': ({ fileId, isWhole }) => filed(() => parts.files.finish(fileId, isWhole).then(() => null)),
     'page.print': async () => ok({ printed: await parts.printPage() }),
   }
 }
@@ -117,6 +122,15 @@ async function journalled<T>(work: () => Promise<T>): Promise<Result<T, Failure>
     return ok(await work())
   } catch (error) {
     return err({ kind: 'journalFailed', origin: 'local', detail: (error as NodeJS.ErrnoException).code ?? 'error' })
+  }
+}
+
+/** A place that cannot be written (a full disk, a stick that was pulled out) is nobody's mistake. */
+async function filed<T>(work: () => Promise<T>): Promise<Result<T, Failure>> {
+  try {
+    return ok(await work())
+  } catch (error) {
+    return err({ kind: 'storageFailed', origin: 'local', detail: (error as NodeJS.ErrnoException).code ?? 'error' })
   }
 }
 
@@ -165,6 +179,9 @@ export function makeProblemHandlers(again: () => Promise<ProfileReading>): Handl
     'drift.list': refuse,
     'drift.clear': refuse,
     'file.save': refuse,
+    'file.begin': refuse,
+    'file.append': refuse,
+    'file.finish': refuse,
     'page.print': refuse,
   }
 }

@@ -52,6 +52,9 @@ const handlers: Handlers = {
   'drift.list': refused,
   'drift.clear': refused,
   'file.save': refused,
+  'file.begin': refused,
+  'file.append': refused,
+  'file.finish': refused,
   'page.print': refused,
 }
 const reported: Array<[RequestChannel, Failure]> = []

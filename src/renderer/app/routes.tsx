@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconMapOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, Navigate, Route, Routes } from 'react-router'
-import { CategoriesScreen, CustomersScreen } from '../features/customers'
+import { CategoriesScreen, CustomersScreen, ImportScreen } from '../features/customers'
 import { ConnectionsScreen } from '../features/settings'
 import { PeopleScreen, RolesScreen, StaffLayout } from '../features/staff'
 import { DayProofScreen, OutboxScreen } from '../features/sync'
@@ -16,6 +16,7 @@ export function AppRoutes() {
       <Route element={<Shell />}>
         <Route index element={<Navigate to="/customers" replace />} />
         <Route path="customers/categories" element={<CategoriesScreen />} />
+        <Route path="customers/import" element={<ImportScreen />} />
         <Route path="customers/:customerId?" element={<CustomersScreen />} />
         <Route path="outbox/proof" element={<DayProofScreen />} />
         <Route path="outbox/:entryId?" element={<OutboxScreen />} />

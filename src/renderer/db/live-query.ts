@@ -51,6 +51,6 @@ export function hearChanges(tables: readonly FollowedTable[], onChange: () => vo
 }
 
 /** How Dexie names the rows of a table when it tells of changes; the index follows, nothing for the primary key. */
-export function partOf(table: FollowedTable): string {
+function partOf(table: FollowedTable): string {
   return `idb://${table.db.name}/${table.name}/`
 }

@@ -167,9 +167,13 @@ async function findByPhone(
   const rows = await Promise.all(phones.map((phone) => db.customers.where('phones').equals(phone).toArray()))
   const found = await inThePlaceOfMerged(db, rows.flat())
   if (found.length === 0) return new Map()
-  const linked = await linkedIn(db, system, found)
+  const linked = await linkedIn(
+    db,
+    system,
+    found.map(({ person }) => person),
+  )
   const underway = new Set(open.map(({ subject }) => subject))
-  const free = found.filter((row) => !linked.has(row.id) && !underway.has(subjectOf(row)))
+  const free = found.filter(({ person }) => !linked.has(person.id) && !underway.has(subjectOf(person)))
   const claims = asked.flatMap((pulled) => claimOf(pulled, free) ?? [])
   const sure = new Map<PulledCustomer, Customer>()
   for (const claim of claims.filter((one) => isUndisputed(one, claims))) {
@@ -179,23 +183,28 @@ async function findByPhone(
   return sure
 }
 
-/** Whoever was merged into another is that other now. */
-async function inThePlaceOfMerged(db: Database, rows: readonly Customer[]): Promise<readonly Customer[]> {
+/** Somebody as a row knows them: a merged one's name and numbers still lead to whoever they were merged into. */
+type Known = { readonly person: Customer; readonly row: Customer }
+
+async function inThePlaceOfMerged(db: Database, rows: readonly Customer[]): Promise<readonly Known[]> {
   const keepers = rows.flatMap(({ removed }) => removed?.mergedInto ?? [])
   const kept = keepers.length === 0 ? [] : await db.customers.bulkGet(keepers)
-  const all = [...rows.filter(({ removed }) => !removed?.mergedInto), ...kept]
-  return [...new Map(all.flatMap((row) => (row ? [[row.id as string, row] as const] : []))).values()]
+  const byId = new Map(kept.flatMap((row) => (row ? [[row.id, row] as const] : [])))
+  return rows.flatMap((row) => {
+    const person = row.removed?.mergedInto ? byId.get(row.removed.mergedInto) : row
+    return person ? [{ person, row }] : []
+  })
 }
 
-function claimOf(pulled: PulledCustomer, free: readonly Customer[]): Claim | null {
+function claimOf(pulled: PulledCustomer, free: readonly Known[]): Claim | null {
   const phone = pulled.values.phone ?? ''
-  const same = free.flatMap((person) => {
-    const agreement = person.phones.includes(phone) ? agreementOf(person.name, pulled.name) : 'none'
+  const same = free.flatMap(({ person, row }) => {
+    const agreement = row.phones.includes(phone) ? agreementOf(row.name, pulled.name) : 'none'
     return agreement === 'none' ? [] : [{ pulled, person, isExact: agreement === 'exact' }]
   })
   const exact = same.filter(({ isExact }) => isExact)
-  const [only, another] = exact.length > 0 ? exact : same
-  return only && !another ? only : null
+  const [only, ...others] = exact.length > 0 ? exact : same
+  return only && others.every(({ person }) => person.id === only.person.id) ? only : null
 }
 
 /** The POS has codes of its own, so there two codes do not mean two customers. */

@@ -16,7 +16,7 @@ const decoder = new TextDecoder()
 const OWN_MARK = [...crypto.getRandomValues(new Uint32Array(2))].map((word) => word.toString(36)).join('')
 let notesMade = 0
 
-/** Notes the ids of customers that are written; nothing for "any of them", when a whole range is deleted. */
+/** Notes the ids of customers that are written; an empty note stands for any of them, when a whole range is deleted. */
 export const noteChangedCustomers: Middleware<DBCore> = {
   stack: 'dbcore',
   name: 'noteChangedCustomers',
@@ -34,10 +34,11 @@ export const noteChangedCustomers: Middleware<DBCore> = {
       return {
         ...table,
         mutate: (request) => {
+          const ids = idsIn(request)
+          if (ids?.length === 0) return table.mutate(request)
           // Both asked for at once: each one awaited is another way to the database and back.
-          const noted = core
-            .table('searchSnapshots')
-            .mutate({ type: 'put', trans: request.trans, values: [noteOf(request)] })
+          const values = [noteOf(ids ?? [])]
+          const noted = core.table('searchSnapshots').mutate({ type: 'put', trans: request.trans, values })
           return table.mutate(request).then((done) => noted.then(() => done))
         },
       }
@@ -45,13 +46,14 @@ export const noteChangedCustomers: Middleware<DBCore> = {
   }),
 }
 
-function noteOf(request: DBCoreMutateRequest) {
+function noteOf(ids: readonly string[]) {
   notesMade += 1
-  return { key: `${NOTE}${OWN_MARK}:${notesMade}`, bytes: encoder.encode(idsIn(request).join('\n')) }
+  return { key: `${NOTE}${OWN_MARK}:${notesMade}`, bytes: encoder.encode(ids.join('\n')) }
 }
 
-function idsIn(request: DBCoreMutateRequest): readonly string[] {
-  if (request.type === 'deleteRange') return []
+/** The ids that a request writes; null when it says a range only. */
+function idsIn(request: DBCoreMutateRequest): readonly string[] | null {
+  if (request.type === 'deleteRange') return null
   if (request.type === 'delete') return request.keys
   return request.values.map(({ id }: Customer) => id)
 }

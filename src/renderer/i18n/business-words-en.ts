@@ -41,8 +41,10 @@ export const businessWordsEn = {
     NOT_FOUND_ROLE: '{{system}} does not have this role; perhaps removed elsewhere.',
     NOT_EXIST_ROLE: 'The chosen role does not exist in {{system}}. Choose another and resend.',
     NOT_FOUND_CUSTOMERVUADUNGCU: 'No Vua Dụng Cụ customer has this phone number. Check it and resend.',
-    NOT_FOUND_CATEGORY: '{{system}} does not have this customer group; perhaps removed elsewhere.',
-    NOT_FOUND_CUSTOMER: '{{system}} does not have this customer; perhaps removed elsewhere.',
+    NOT_FOUND_CATEGORY:
+      '{{system}} does not have this customer group; perhaps removed elsewhere. Reload the list of groups, choose another, or drop this entry.',
+    NOT_FOUND_CUSTOMER:
+      '{{system}} does not have this customer; perhaps removed elsewhere. Open the customer to send it to {{system}} again, or drop this entry.',
     CUSTOMER_NOT_FOUND:
       '{{system}} cannot find the customer chosen for the warranty. Choose the customer again and resend.',
     NOT_FOUND_TICKET: '{{system}} cannot find this invoice. Check its number and resend.',
@@ -54,7 +56,8 @@ export const businessWordsEn = {
     EXIST_ACCESS_TOKEN: 'This account was registered on this machine before; there is nothing more to do.',
     EXIST_USERNAME: 'Somebody in {{system}} has this username. Choose another and resend.',
     EXIST_NAME: 'This name exists in {{system}} already. Choose another and resend.',
-    EXIST_PHONE: 'Another customer in {{system}} has this phone number.',
+    EXIST_PHONE:
+      'Another customer in {{system}} has this phone number. Check it and resend; if it is the same person, open the customer to merge them.',
     SERIAL_NUMBER_EXISTS: 'Another product in {{system}} has this serial number. Check it and resend.',
     EXIST_LINK_CUSTOMERVUADUNGCU:
       'This staff member is linked to a Vua Dụng Cụ customer. To change it, unlink that one first.',
@@ -89,16 +92,19 @@ export const businessWordsEn = {
       '{{system}} could not remove the old picture; the record may have changed. Look there before you resend.',
     ERROR_UPDATE_IMAGE:
       '{{system}} could not replace the picture; the record may have changed. Look there before you resend.',
-    ERROR: '{{system}} had an internal error and gave no reason.',
+    ERROR:
+      '{{system}} had an internal error and gave no reason. A code or a card may be taken, or a text too long: check and resend.',
     STILL_THERE:
       '{{system}} said it was removed, but it is still there, mostly because it is in use: a linked staff member, a role with staff, a default group, or a ticket that was sent. Nothing is lost. Free it there and remove it again, or drop this entry.',
   },
   finan: {
     '104000': 'What was sent is not valid for {{system}}. Read its words, correct it and resend.',
-    '104004': '{{system}} cannot find this record; perhaps removed elsewhere.',
+    '104004':
+      '{{system}} cannot find this record; perhaps removed elsewhere. Open the customer to send it to {{system}} again, or drop this entry.',
     '104100':
       '{{system}} says it has this code already, or just got the very same request. Look there before you resend.',
-    '105000': '{{system}} had an error on its side and does not tell whether it was written.',
+    '105000':
+      '{{system}} had an error on its side and does not tell whether it was written. Look there before you resend.',
     '105100': '{{system}} could not read what was sent and does not tell whether it was written.',
   },
   vbot: {
@@ -107,6 +113,7 @@ export const businessWordsEn = {
     '403': 'The shop’s account may not do this in {{system}}. Tell a manager.',
     '404': '{{system}} cannot find the record, or has no such function. Check there, then resend.',
     '409': '{{system}} has a record with this code already. Use theirs, or change the code and resend.',
-    '500': '{{system}} had an error on its side and does not tell whether it was written.',
+    '500':
+      '{{system}} had an error on its side and does not tell whether it was written. Look there before you resend.',
   },
 } satisfies BusinessWords

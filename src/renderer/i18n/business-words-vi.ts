@@ -41,8 +41,10 @@ export const businessWordsVi = {
     NOT_FOUND_ROLE: '{{system}} không có vai trò này; có thể đã bị xóa ở nơi khác.',
     NOT_EXIST_ROLE: 'Vai trò đã chọn không có trong {{system}}. Chọn vai trò khác rồi gửi lại.',
     NOT_FOUND_CUSTOMERVUADUNGCU: 'Không có khách Vua Dụng Cụ nào dùng số điện thoại này. Kiểm tra số rồi gửi lại.',
-    NOT_FOUND_CATEGORY: '{{system}} không có nhóm khách hàng này; có thể đã bị xóa ở nơi khác.',
-    NOT_FOUND_CUSTOMER: '{{system}} không có khách hàng này; có thể đã bị xóa ở nơi khác.',
+    NOT_FOUND_CATEGORY:
+      '{{system}} không có nhóm khách hàng này; có thể đã bị xóa ở nơi khác. Tải lại danh sách nhóm, chọn nhóm khác, hoặc bỏ mục này.',
+    NOT_FOUND_CUSTOMER:
+      '{{system}} không có khách hàng này; có thể đã bị xóa ở nơi khác. Mở khách để gửi sang {{system}} lần nữa, hoặc bỏ mục này.',
     CUSTOMER_NOT_FOUND: '{{system}} không tìm thấy khách hàng đã chọn cho bảo hành. Chọn lại khách rồi gửi.',
     NOT_FOUND_TICKET: '{{system}} không tìm thấy hóa đơn này. Kiểm tra số hóa đơn rồi gửi lại.',
     TICKET_PRODUCT_NOT_FOUND: 'Hóa đơn này không có sản phẩm đã chọn. Chọn lại hóa đơn hoặc sản phẩm rồi gửi.',
@@ -52,7 +54,8 @@ export const businessWordsVi = {
     EXIST_ACCESS_TOKEN: 'Tài khoản này đã được đăng ký trên máy này từ trước; không cần làm lại.',
     EXIST_USERNAME: 'Tên đăng nhập này đã có người dùng trong {{system}}. Chọn tên khác rồi gửi lại.',
     EXIST_NAME: 'Tên này đã có trong {{system}}. Đặt tên khác rồi gửi lại.',
-    EXIST_PHONE: 'Số điện thoại này đã có khách khác trong {{system}}.',
+    EXIST_PHONE:
+      'Số điện thoại này đã có khách khác trong {{system}}. Kiểm tra số rồi gửi lại; nếu là cùng một người, mở khách để gộp.',
     SERIAL_NUMBER_EXISTS: 'Số serial này đã gắn với sản phẩm khác trong {{system}}. Kiểm tra số rồi gửi lại.',
     EXIST_LINK_CUSTOMERVUADUNGCU:
       'Nhân viên này đã liên kết với một khách Vua Dụng Cụ. Muốn đổi thì bỏ liên kết cũ trước.',
@@ -82,15 +85,17 @@ export const businessWordsVi = {
     ERROR_UPLOAD_IMAGE: '{{system}} chưa nhận được ảnh; bản ghi có thể đã lưu. Xem bên đó trước khi gửi lại.',
     ERROR_DELETE_IMAGE: '{{system}} chưa xóa được ảnh cũ; bản ghi có thể đã đổi. Xem bên đó trước khi gửi lại.',
     ERROR_UPDATE_IMAGE: '{{system}} chưa thay được ảnh; bản ghi có thể đã đổi. Xem bên đó trước khi gửi lại.',
-    ERROR: '{{system}} gặp lỗi bên trong và không nói rõ lý do.',
+    ERROR:
+      '{{system}} gặp lỗi bên trong và không nói rõ lý do. Có khi mã hoặc thẻ bị trùng, hay chữ quá dài: xem lại rồi gửi lại.',
     STILL_THERE:
       '{{system}} báo đã xóa, nhưng hỏi lại thì bản ghi vẫn còn, thường vì còn được dùng: nhân viên còn liên kết với khách, vai trò còn nhân viên, nhóm còn là mặc định, hoặc phiếu đã gửi đi. Không có gì mất. Gỡ chỗ đang dùng rồi xóa lại, hoặc bỏ mục này.',
   },
   finan: {
     '104000': 'Thông tin gửi đi không hợp lệ với {{system}}. Xem lời của {{system}}, sửa rồi gửi lại.',
-    '104004': '{{system}} không tìm thấy bản ghi này; có thể đã bị xóa ở nơi khác.',
+    '104004':
+      '{{system}} không tìm thấy bản ghi này; có thể đã bị xóa ở nơi khác. Mở khách để gửi sang {{system}} lần nữa, hoặc bỏ mục này.',
     '104100': '{{system}} báo trùng: mã này đã có, hoặc vừa nhận một yêu cầu y hệt. Xem bên đó trước khi gửi lại.',
-    '105000': '{{system}} gặp lỗi ở phía máy chủ và không cho biết đã ghi hay chưa.',
+    '105000': '{{system}} gặp lỗi ở phía máy chủ và không cho biết đã ghi hay chưa. Xem bên đó trước khi gửi lại.',
     '105100': '{{system}} không đọc được nội dung gửi tới và không cho biết đã ghi hay chưa.',
   },
   vbot: {
@@ -99,6 +104,6 @@ export const businessWordsVi = {
     '403': 'Tài khoản của cửa hàng không được phép làm việc này trong {{system}}. Báo cho quản lý.',
     '404': '{{system}} không tìm thấy bản ghi, hoặc không có chức năng này. Kiểm tra bên đó rồi gửi lại.',
     '409': '{{system}} đã có bản ghi mang mã này. Dùng bản đã có, hoặc đổi mã rồi gửi lại.',
-    '500': '{{system}} gặp lỗi ở phía máy chủ và không cho biết đã ghi hay chưa.',
+    '500': '{{system}} gặp lỗi ở phía máy chủ và không cho biết đã ghi hay chưa. Xem bên đó trước khi gửi lại.',
   },
 } satisfies BusinessWords

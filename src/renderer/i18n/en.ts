@@ -4,6 +4,7 @@ import { categoryWordsEn } from './category-words-en'
 import { customerFormWordsEn } from './customer-form-words-en'
 import { customerSyncWordsEn } from './customer-sync-words-en'
 import { driftWordsEn } from './drift-words-en'
+import { entryContentWordsEn } from './entry-content-words-en'
 import { mergeWordsEn } from './merge-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
@@ -11,6 +12,7 @@ import { peopleWordsEn } from './people-words-en'
 import { pointsWordsEn } from './points-words-en'
 import { roleWordsEn } from './role-words-en'
 import { signInWordsEn } from './sign-in-words-en'
+import { transferWordsEn } from './transfer-words-en'
 import type { Messages } from './vi'
 import { webhookWordsEn } from './webhook-words-en'
 
@@ -322,6 +324,7 @@ export const en = {
     retryIn: 'next try in {{time}}',
   },
   ...signInWordsEn,
+  ...transferWordsEn,
   banner: {
     understood: 'Understood',
     disk: {
@@ -428,6 +431,7 @@ export const en = {
     noAddress: 'No address yet',
     created: 'Registered {{time}} by {{who}}',
     createdPulled: 'Fetched from another system {{time}}',
+    pulled: 'Fetched from another system',
     systems: 'In each system',
     openEntry: 'See in the outbox',
     openEntryOf: 'See the {{system}} entry in the outbox',
@@ -574,6 +578,7 @@ export const en = {
     unreadablePayload: 'The contents of this entry cannot be edited here.',
   },
   ...outboxWordsEn,
+  ...entryContentWordsEn,
   ...driftWordsEn,
   ...roleWordsEn,
   ...customerFormWordsEn,

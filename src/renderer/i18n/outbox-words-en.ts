@@ -104,7 +104,10 @@ export const outboxWordsEn: typeof outboxWordsVi = {
   },
   entryEdit: {
     text: 'Changes only what goes to {{system}}.',
-    field: { name: 'Name', username: 'Username', phone: 'Phone', password: 'Password' },
+    field: {
+      ...{ name: 'Name', username: 'Username', phone: 'Phone', password: 'Password' },
+      ...{ points: 'Points', ticket: 'Invoice number', content: 'Reason' },
+    },
     secretKept: 'Leave it empty to keep the sealed password. Nobody can see that one again.',
     secretAnew: 'Enter the password again. It is sealed on this machine at once; nobody can see it again.',
     rule: {
@@ -112,6 +115,7 @@ export const outboxWordsEn: typeof outboxWordsVi = {
       tooLong: 'At most {{max}} characters.',
       masked: 'It must not contain *.',
       phone: 'This phone number is not right.',
+      number: 'Enter a whole number, at least 1.',
       other: 'This is not right.',
     },
   },

@@ -110,7 +110,10 @@ export const outboxWordsVi = {
   },
   entryEdit: {
     text: 'Chỉ sửa bản gửi tới {{system}}.',
-    field: { name: 'Tên', username: 'Tên đăng nhập', phone: 'Số điện thoại', password: 'Mật khẩu' },
+    field: {
+      ...{ name: 'Tên', username: 'Tên đăng nhập', phone: 'Số điện thoại', password: 'Mật khẩu' },
+      ...{ points: 'Số điểm', ticket: 'Mã hóa đơn', content: 'Lý do' },
+    },
     secretKept: 'Để trống thì vẫn dùng mật khẩu đã niêm phong. Không ai xem lại được mật khẩu đó.',
     secretAnew: 'Cần nhập lại mật khẩu. Mật khẩu được niêm phong ngay trên máy, không ai xem lại được.',
     rule: {
@@ -118,6 +121,7 @@ export const outboxWordsVi = {
       tooLong: 'Nhiều nhất {{max}} ký tự.',
       masked: 'Không được có dấu *.',
       phone: 'Số điện thoại này chưa đúng.',
+      number: 'Nhập số nguyên, ít nhất là 1.',
       other: 'Nội dung này chưa đúng.',
     },
   },

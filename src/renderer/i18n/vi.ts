@@ -11,6 +11,7 @@ import { categoryWordsVi } from './category-words-vi'
 import { customerFormWordsVi } from './customer-form-words-vi'
 import { customerSyncWordsVi } from './customer-sync-words-vi'
 import { driftWordsVi } from './drift-words-vi'
+import { entryContentWordsVi } from './entry-content-words-vi'
 import { mergeWordsVi } from './merge-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
@@ -18,6 +19,7 @@ import { peopleWordsVi } from './people-words-vi'
 import { pointsWordsVi } from './points-words-vi'
 import { roleWordsVi } from './role-words-vi'
 import { signInWordsVi } from './sign-in-words-vi'
+import { transferWordsVi } from './transfer-words-vi'
 import { webhookWordsVi } from './webhook-words-vi'
 
 /** What happened, and what it means and what to do about it. */
@@ -373,6 +375,7 @@ export const vi = {
     retryIn: 'thử lại sau {{time}}',
   },
   ...signInWordsVi,
+  ...transferWordsVi,
   banner: {
     understood: 'Đã hiểu',
     disk: {
@@ -479,6 +482,7 @@ export const vi = {
     noAddress: 'Chưa có địa chỉ',
     created: 'Nhập lúc {{time}} bởi {{who}}',
     createdPulled: 'Lấy về từ hệ thống khác lúc {{time}}',
+    pulled: 'Lấy về từ hệ thống khác',
     systems: 'Ở các hệ thống',
     openEntry: 'Xem trong Sổ gửi',
     openEntryOf: 'Xem mục {{system}} trong Sổ gửi',
@@ -617,6 +621,7 @@ export const vi = {
     unreadablePayload: 'Nội dung mục này không sửa được ở đây.',
   },
   ...outboxWordsVi,
+  ...entryContentWordsVi,
   ...driftWordsVi,
   ...roleWordsVi,
   ...customerFormWordsVi,

@@ -13,7 +13,7 @@ import type { PulledCustomer } from '../db/pulled-row'
 const NOWHERE: Address = { province: '', district: '', ward: '', line: '' }
 
 /** The numbers in a text; a hidden or unreadable one tells nothing. */
-function phonesTold(raw: string): Pick<SomeValues, 'phone' | 'otherPhones'> {
+export function phonesTold(raw: string): Pick<SomeValues, 'phone' | 'otherPhones'> {
   const { canonical, masked } = readPhones(raw)
   const [phone = '', ...others] = canonical
   if (masked || (phone === '' && raw !== '')) return {}
@@ -104,10 +104,10 @@ export function pulledFromFinan({ id, record }: FinanCustomerDetail, askedAtMs: 
   return { remoteId: id, code: record.code ?? '', name, phoneRaw: phone ?? '', values, account: null, askedAtMs }
 }
 
-function addressTold({ province, district, ward, line }: FinanRecord): Pick<SomeValues, 'address'> {
-  const told = [province, district, ward, line].some((part) => part !== undefined)
-  if (!told) return {}
-  return { address: { province: province ?? '', district: district ?? '', ward: ward ?? '', line: line ?? '' } }
+/** Finan tells parts of an address (F5): a place without its street is no other address than the one that is known. */
+function addressTold({ province, district = '', ward, line }: FinanRecord): Pick<SomeValues, 'address'> {
+  if (province === undefined || ward === undefined || line === undefined) return {}
+  return { address: { province, district, ward, line } }
 }
 
 function kindTold(type: string): Pick<SomeValues, 'kind'> {

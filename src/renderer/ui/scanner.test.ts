@@ -50,8 +50,13 @@ test('what a person types is none, however it ends', () => {
   )
 })
 
+test('a machine that stumbles does not cut a code in two', () => {
+  const [start, end] = [typed([...'8934567'], 8), typed([...'890123', 'Enter'], 8, 1_000 + 6 * 8 + 240)]
+  expect(scans([...start, ...end])).toEqual(['8934567890123'])
+})
+
 test('what was typed slowly before a scan is no part of it', () => {
-  const before = typed(['8', '9'], 200)
+  const before = typed(['8', '9'], 400)
   expect(scans([...before, ...typed([...'8934567', 'Enter'], 8, 2_000)])).toEqual(['8934567'])
 })
 

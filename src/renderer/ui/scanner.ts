@@ -2,15 +2,19 @@
 // Tells such a burst from a person by its rhythm, wherever the focus is.
 import { type RefObject, useEffect, useRef } from 'react'
 
-/** Scanners leave 1–30 ms between two signs, people hardly less than 80; a key that is held down repeats every 33. */
-const GAP_MAX_MS = 50
+/** On average: scanners leave 1–30 ms between two signs, people hardly less than 80. */
+const GAP_MEAN_MAX_MS = 50
+/** A pause that parts what was typed before from a scan. A machine that stumbles for less must not cut a code in two. */
+const PART_MS = 300
+/** In which another sign shows that a key was not pressed for itself. */
+const ALONE_MS = 50
 const LENGTH_MIN = 4
 /** Cards and codes have digits and no blanks; quickly typed names are none. */
 const CODE_LIKE = /^(?=.*\d)\S+$/
 
-/** The signs heard so far that may be a scanner's. */
-export type Burst = { readonly text: string; readonly lastMs: number }
-export const NO_BURST: Burst = { text: '', lastMs: Number.NEGATIVE_INFINITY }
+/** The signs heard so far that may be a scanner's, and when the first and the last of them were. */
+export type Burst = { readonly text: string; readonly firstMs: number; readonly lastMs: number }
+export const NO_BURST: Burst = { text: '', firstMs: 0, lastMs: Number.NEGATIVE_INFINITY }
 
 /** What is heard of a key; `KeyboardEvent` has it. */
 export type KeyPress = Pick<
@@ -22,15 +26,16 @@ export type KeyPress = Pick<
 export function hearKey(burst: Burst, press: KeyPress): { readonly burst: Burst; readonly scanned: string | null } {
   if (press.key === 'Shift' || press.key === 'CapsLock') return { burst, scanned: null }
   if (press.repeat || press.ctrlKey || press.altKey || press.metaKey) return { burst: NO_BURST, scanned: null }
-  const isQuick = press.timeStamp - burst.lastMs <= GAP_MAX_MS
-  const before = isQuick ? burst.text : ''
-  if (press.key === 'Enter' || press.key === 'Tab') {
-    const isScan = press.key === 'Enter' && before.length >= LENGTH_MIN && CODE_LIKE.test(before)
-    return { burst: NO_BURST, scanned: isScan ? before : null }
+  const atMs = press.timeStamp
+  const { text, firstMs } = atMs - burst.lastMs <= PART_MS ? burst : { text: '', firstMs: atMs }
+  if (press.key === 'Enter') {
+    const isQuick = (atMs - firstMs) / text.length <= GAP_MEAN_MAX_MS
+    const isScan = isQuick && text.length >= LENGTH_MIN && CODE_LIKE.test(text)
+    return { burst: NO_BURST, scanned: isScan ? text : null }
   }
   const sign = signOf(press)
   if (sign === null) return { burst: NO_BURST, scanned: null }
-  return { burst: { text: before + sign, lastMs: press.timeStamp }, scanned: null }
+  return { burst: { text: text + sign, firstMs, lastMs: atMs }, scanned: null }
 }
 
 /** While Vietnamese is being put together the key is hidden; which one it was is still told by its place. */
@@ -94,7 +99,7 @@ export function useLoneKey(key: string, run: () => void): void {
       clearTimeout(waiting)
       const isAlone = !(event.ctrlKey || event.altKey || event.metaKey || event.repeat)
       if (event.key !== key || !isAlone || isTaken(event.target, null)) return
-      waiting = setTimeout(() => latest.current(), GAP_MAX_MS)
+      waiting = setTimeout(() => latest.current(), ALONE_MS)
     }
     window.addEventListener('keydown', hear)
     return () => {

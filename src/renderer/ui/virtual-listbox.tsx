@@ -26,7 +26,6 @@ export function useVirtualOptions(
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: keyAt,
     overscan: OVERSCAN,
   })
   useEffect(() => {
@@ -35,9 +34,8 @@ export function useVirtualOptions(
   return {
     scroller,
     height: virtualizer.getTotalSize(),
-    options: virtualizer
-      .getVirtualItems()
-      .map(({ key, index, start }) => ({ key: String(key), place: index, top: start })),
+    // Keys of what is drawn only: the virtualizer would ask for those of the whole list.
+    options: virtualizer.getVirtualItems().map(({ index, start }) => ({ key: keyAt(index), place: index, top: start })),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type SomeValues,
 } from '@shared/domain/customer-values'
 import type { System } from '@shared/kit/ids'
+import type { MutatingOperationId } from './catalogue'
 import { planFinanCreate, planFinanDelete, planFinanEdit } from './finan/customer-plan'
 import { planGoupCreate, planGoupDelete, planGoupEdit } from './goup/customer-plan'
 import type { CustomerIdentity, PlannedOperation } from './planned-operation'
@@ -62,6 +63,14 @@ export function planEdit(
       return planVbotEdit(identity, before, after, change)
   }
 }
+
+/** The operation that removes a customer, by system: its gate is asked before it is offered. */
+export const DELETE_OPERATIONS = {
+  pos: 'pos.customers.delete',
+  goup: 'goup.customers.delete',
+  finan: 'finan.customers.delete',
+  vbot: 'vbot.customer.delete',
+} as const satisfies Readonly<Record<System, MutatingOperationId>>
 
 /** The call that removes the customer from a system. */
 export function planDelete(system: System, identity: CustomerIdentity, values: CustomerValues): PlannedOperation {

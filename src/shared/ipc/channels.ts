@@ -34,6 +34,9 @@ export const REQUEST_CHANNELS = [
   'drift.list',
   'drift.clear',
   'file.save',
+  'file.begin',
+  'file.append',
+  'file.finish',
   'page.print',
 ] as const
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number]

@@ -175,6 +175,9 @@ const result = <T extends z.core.SomeType>(value: T) =>
     z.strictObject({ ok: z.literal(false), error: Failure }),
   ])
 
+const FileName = z.string().regex(/^[\w.-]{1,80}$/)
+const FileId = z.string().max(20)
+
 /** Photos asked about in one request. */
 export const PHOTO_REFS_MAX = 500
 
@@ -228,7 +231,7 @@ export const CONTRACT = {
   'systems.stats': { input: z.undefined(), answer: result(z.array(SystemStats)) },
   /** Numbers for customer codes, never given twice on this device, whatever becomes of the database. */
   'device.reserveNumbers': {
-    input: z.strictObject({ count: z.number().int().min(1).max(1_000) }),
+    input: z.strictObject({ count: z.number().int().min(1).max(10_000) }),
     answer: result(z.strictObject({ first: z.number().int().positive() })),
   },
   /** Answers once everything is on disk. */
@@ -260,9 +263,20 @@ export const CONTRACT = {
   'drift.clear': { input: z.strictObject({ system: System }), answer: result(z.null()) },
   /** Lets a person choose where to save a text the app made; `saved` is false when they called it off. */
   'file.save': {
-    input: z.strictObject({ suggestedName: z.string().regex(/^[\w.-]{1,80}$/), text: z.string() }),
+    input: z.strictObject({ suggestedName: FileName, text: z.string() }),
     answer: result(z.strictObject({ saved: z.boolean() })),
   },
+  /** Lets a person choose where a file goes that then comes in pieces; null when they called it off. */
+  'file.begin': {
+    input: z.strictObject({ suggestedName: FileName }),
+    answer: result(z.strictObject({ fileId: z.string().nullable() })),
+  },
+  'file.append': {
+    input: z.strictObject({ fileId: FileId, base64: z.base64().max(900_000) }),
+    answer: result(z.null()),
+  },
+  /** Puts the file where it was to go; one that is not whole leaves nothing behind. */
+  'file.finish': { input: z.strictObject({ fileId: FileId, isWhole: z.boolean() }), answer: result(z.null()) },
   /** Prints the window as it is. */
   'page.print': { input: z.undefined(), answer: result(z.strictObject({ printed: z.boolean() })) },
 } as const satisfies Record<RequestChannel, { input: InputSchema<unknown>; answer: InputSchema<unknown> }>

@@ -1,8 +1,15 @@
 // What a person does with customers: register, change, take out of the list. Each is one mutation: the row changes at once,
 // and every system that has the customer gets the fewest calls that bring it there.
 import { planCreate, planDelete } from '@shared/connectors/customer-plan'
-import { type Customer, type CustomerRegistration, makeCustomerCode } from '@shared/domain/customer'
-import { type CustomerValues, changeBetween, EMPTY_VALUES, valuesOf, withValues } from '@shared/domain/customer-values'
+import { type Customer, makeCustomerCode } from '@shared/domain/customer'
+import {
+  type CustomerValues,
+  changeBetween,
+  EMPTY_VALUES,
+  type SomeValues,
+  valuesOf,
+  withValues,
+} from '@shared/domain/customer-values'
 import type { Failure } from '@shared/ipc/failure'
 import { CustomerId, type System } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
@@ -120,16 +127,16 @@ export async function bringBackCustomer(customer: Customer, context: CustomerCon
   return saved.ok ? ok(null) : err({ kind: 'failure', failure: saved.error })
 }
 
-/** Puts a correction of a refused creation into the customer on this machine, so that counter and systems say the same. */
-export async function correctCustomer(
-  subject: string,
-  registration: CustomerRegistration,
-): Promise<Result<null, Failure>> {
+/**
+ * Puts what was corrected in a refused entry into the customer on this machine, so that counter and systems say the same.
+ * Nothing goes to other systems by it.
+ */
+export async function correctCustomer(subject: string, change: SomeValues): Promise<Result<null, Failure>> {
+  if (Object.keys(change).length === 0) return ok(null)
   try {
     const known = await db.customers.get(CustomerId.parse(subject.slice('customer:'.length)))
     if (!known) return ok(null)
-    const { name, phone, address } = registration
-    const saved = await recordMutation({ customers: [withValues(known, { name, phone, address })], entries: [] })
+    const saved = await recordMutation({ customers: [withValues(known, change)], entries: [] })
     return saved.ok ? ok(null) : saved
   } catch (error) {
     return err({ kind: 'storageFailed', origin: 'local', detail: String(error) })

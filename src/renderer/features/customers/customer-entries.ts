@@ -69,7 +69,7 @@ export type EntryMaker = (planned: PlannedOperation, dependsOn?: readonly EntryI
  */
 export async function entryMaker(
   customer: Customer,
-  context: CustomerContext,
+  context: Pick<CustomerContext, 'sources' | 'readsBack' | 'author'>,
   mutationId = MutationId.parse(context.sources.newUuid()),
 ): Promise<EntryMaker> {
   const { sources, readsBack, author } = context

@@ -1,10 +1,11 @@
 // The customers screen: one search box, the list under it, and the chosen customer beside it. Made for the keyboard and
 // for a scanner.
+import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconBarcodeOff, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { IconBarcodeOff, IconTags, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import type { Live } from '../../db/live-query'
 import { useFormats } from '../../i18n/format'
 import { KeyHint } from '../../ui/key-hint'
@@ -15,14 +16,15 @@ import { SearchBox } from '../../ui/search-box'
 import { useSources } from '../../ui/sources'
 import { useOptionKeys } from '../../ui/use-option-keys'
 import { GatedButton } from '../staff'
+import { CustomerCard } from './card/customer-card'
 import { CustomerList, optionId } from './customer-list'
-import { CustomerPanel } from './customer-panel'
 import classes from './customers-screen.module.css'
 import { PosSearchOffer } from './pos-search/pos-search-offer'
 import { type PosSearch, usePosSearch } from './pos-search/use-pos-search'
 import { PullNote } from './pull-note'
 import { type FoundCustomers, useCustomers } from './queries'
 import { noteOpened, showRecentFirst } from './search/recent-first'
+import { TransferActions } from './transfer/transfer-actions'
 import { useCustomerScan } from './use-customer-scan'
 import { useOpenForm, useRegistrationOperation } from './use-open-form'
 import { openForm, openFormFor, showSearch, useCustomersView } from './view-state'
@@ -40,8 +42,7 @@ function placeOfChosen(found: FoundCustomers | null, { place, customerId }: Chos
   return moved >= 0 ? moved : near
 }
 
-/** `actions` stand beside the button for a new customer. */
-export function CustomersScreen({ actions }: { actions?: ReactNode }) {
+export function CustomersScreen() {
   const { t } = useTranslation()
   const formats = useFormats()
   const navigate = useNavigate()
@@ -116,6 +117,9 @@ export function CustomersScreen({ actions }: { actions?: ReactNode }) {
           aside={found && t('customers.count', { amount: formats.count(found.total) })}
         >
           <div className={classes.actions}>
+            <TransferActions found={found}>
+              <CategoriesLink />
+            </TransferActions>
             <GatedButton
               operation={registration}
               leftSection={<IconUserPlus size={18} aria-hidden />}
@@ -124,7 +128,6 @@ export function CustomersScreen({ actions }: { actions?: ReactNode }) {
             >
               {t('customers.new')}
             </GatedButton>
-            {actions}
           </div>
         </PageHeader>
         <search className={classes.search}>
@@ -166,7 +169,7 @@ export function CustomersScreen({ actions }: { actions?: ReactNode }) {
           </div>
         </div>
       </section>
-      {customerId && <CustomerPanel key={customerId} customerId={customerId} onClose={closePanel} />}
+      {customerId && <CustomerCard key={customerId} customerId={customerId} onClose={closePanel} />}
     </div>
   )
 }
@@ -222,4 +225,19 @@ function FoundNote({ found, search }: { found: FoundCustomers; search: string })
   if (search === '') return found.count > 0 && t('customers.recentFirst')
   const amount = t('customers.found', { amount: formats.count(found.count) })
   return isUnknownScan ? `${t('customers.unknownScanTitle', { search })} · ${amount}` : amount
+}
+
+function CategoriesLink() {
+  const { t } = useTranslation()
+  return (
+    <Button
+      component={Link}
+      to="/customers/categories"
+      variant="default"
+      leftSection={<IconTags size={18} aria-hidden />}
+      aria-label={t('categories.title')}
+    >
+      <span className={classes.offer}>{t('categories.title')}</span>
+    </Button>
+  )
 }

@@ -16,11 +16,3 @@ export const WRITES_WHOLE_CUSTOMER: ReadonlySet<string> = new Set<MutatingOperat
   'finan.customers.update',
   'vbot.customer.update',
 ])
-
-/** The operation that deletes a customer in each system. */
-export const DELETE_CUSTOMER = {
-  pos: 'pos.customers.delete',
-  goup: 'goup.customers.delete',
-  finan: 'finan.customers.delete',
-  vbot: 'vbot.customer.delete',
-} as const satisfies Readonly<Record<System, MutatingOperationId>>

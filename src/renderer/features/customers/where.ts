@@ -1,10 +1,11 @@
 // Where a customer stands as far as sending is concerned: which systems have it or are getting it, and what each is known
 // to hold. Read when a change is saved.
+import { DELETE_OPERATIONS } from '@shared/connectors/customer-plan'
 import type { CustomerValues, SomeValues } from '@shared/domain/customer-values'
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import { type Entry, isOpen } from '@shared/outbox/entry'
 import { db, type RemoteLink, type RemoteShadow } from '../../db/database'
-import { CREATE_CUSTOMER, DELETE_CUSTOMER, WRITES_WHOLE_CUSTOMER } from './operations'
+import { CREATE_CUSTOMER, WRITES_WHOLE_CUSTOMER } from './operations'
 
 export type Where = {
   /** It stands there, or its creation is on its way. */
@@ -47,7 +48,7 @@ export function isDeletedSince(
   const settledAtMs = ({ progress }: Entry) => (progress.state === 'settled' ? progress.atMs : Number.NEGATIVE_INFINITY)
   const latest = (operation: string) =>
     Math.max(Number.NEGATIVE_INFINITY, ...entries.filter((entry) => entry.operation === operation).map(settledAtMs))
-  const deletedAtMs = latest(DELETE_CUSTOMER[system])
+  const deletedAtMs = latest(DELETE_OPERATIONS[system])
   return deletedAtMs >= linkedAtMs && deletedAtMs > latest(CREATE_CUSTOMER[system])
 }
 

@@ -1,7 +1,7 @@
 // What a person does in the outbox: decide about parked entries, one or a group; print the day; save the black box. The
 // decision itself is the outbox's; a corrected customer is stored first.
 import { asMutatingId, replayClassOf } from '@shared/connectors/catalogue'
-import type { CustomerRegistration } from '@shared/domain/customer'
+import type { SomeValues } from '@shared/domain/customer-values'
 import type { Failure } from '@shared/ipc/failure'
 import { ok, type Result } from '@shared/kit/result'
 import type { Entry } from '@shared/outbox/entry'
@@ -9,14 +9,15 @@ import { request } from '../../bridge'
 import { outbox } from '../../sync/outbox'
 import { correctCustomer } from '../customers'
 import { type BulkEnd, runBulk } from './bulk'
+import { erasing } from './never-seen'
 
 export function resend(entry: Entry, by: string): void {
   outbox.decided(entry.id, by, { kind: 'resend' })
 }
 
 /** Puts the correction into the customer on this machine; first, so that the counter and the systems say the same. */
-export function correctSubject(entry: Entry, registration: CustomerRegistration): Promise<Result<null, Failure>> {
-  return correctCustomer(entry.subject, registration)
+export function correctSubject(entry: Entry, change: SomeValues): Promise<Result<null, Failure>> {
+  return correctCustomer(entry.subject, change)
 }
 
 export type Correction = { readonly payload: unknown; readonly title: string }
@@ -27,6 +28,11 @@ export function resendEdited(entry: Entry, by: string, { payload, title }: Corre
   const operation = asMutatingId(entry.operation)
   const replay = operation ? replayClassOf(operation, payload, readsBack) : entry.replay
   outbox.decided(entry.id, by, { kind: 'edit', payload, title, replay })
+}
+
+/** Sends this entry although it erases what its system holds and never told; a person was shown what that is. */
+export function resendErasing(entry: Entry, by: string, readsBack: boolean): void {
+  resendEdited(entry, by, { payload: erasing(entry), title: entry.title }, readsBack)
 }
 
 export function adopt(entry: Entry, by: string, remoteId: string | null): void {

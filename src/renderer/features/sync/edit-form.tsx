@@ -1,20 +1,21 @@
 // Corrects what was refused and sends it again. The field that the system named has the focus and says why.
 import { Button } from '@mantine/core'
-import { CustomerRegistration } from '@shared/domain/customer'
-import type { Failure } from '@shared/ipc/failure'
+import { type CustomerRegistration, registrationIn } from '@shared/domain/customer'
 import type { Entry } from '@shared/outbox/entry'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ExplainedAlert } from '../../ui/explained-alert'
 import { RegistrationFields, useRegistrationForm, valuesOf } from '../customers'
-import { readableSystems, useShop } from '../settings'
-import { GatedButton } from '../staff'
-import { correctSubject, resendEdited } from './commands'
+import { ChangeForm } from './change-form'
+import { CorrectionFrame, focusFirstMistake } from './correction-frame'
+import { type CustomerCorrection, correctionOf } from './customer-correction'
 import classes from './decision-panel.module.css'
 import { correctableOf, refusedField } from './entry-fields'
 import { type FormField, fieldOfRejection } from './field-of-rejection'
 import { FieldsForm } from './fields-form'
-import { resendOperation } from './resend-gate'
+import { FurtherFieldEditor, isFurther } from './further-fields'
+import { refusalOf } from './refusal'
+import { useCorrectionSending } from './use-correction-sending'
+import { useCustomerCorrection } from './use-customer-correction'
 import { useEntryWords } from './words'
 
 type Props = {
@@ -27,15 +28,20 @@ type Props = {
 
 export function EditForm(props: Props) {
   const { t } = useTranslation()
-  const registration = CustomerRegistration.safeParse(props.entry.payload)
-  const correctable = correctableOf(props.entry)
-  const refused = refusedField(props.entry)
-  const text = useRefusalText(props.entry)
-  if (registration.success) return <RegistrationForm {...props} registration={registration.data} />
+  const { entry } = props
+  const registration = registrationIn(entry.payload)
+  const correction = correctionOf(entry)
+  const correctable = correctableOf(entry)
+  const refused = refusedField(entry)
+  const text = useRefusalText(entry)
+  if (registration && correction) {
+    return <RegistrationForm {...props} registration={registration} correction={correction} refusal={text} />
+  }
   if (correctable) {
     const remark = refused === null || text === null ? null : { field: refused, text }
     return <FieldsForm {...props} correctable={correctable} remark={remark} />
   }
+  if (correction) return <ChangeForm {...props} correction={correction} refusal={text} />
   return (
     <div className={classes.form}>
       <p className={classes.text}>{t('entry.unreadablePayload')}</p>
@@ -57,26 +63,22 @@ function useRefusalText(entry: Entry): string | null {
 
 type Remark = { readonly field: FormField; readonly text: string }
 
-/** What the system found wrong with one field, if it said which. */
-function useRemark(entry: Entry): Remark | null {
-  const text = useRefusalText(entry)
-  const { progress } = entry
-  if (text === null || progress.state !== 'parked' || progress.reason.kind !== 'rejected') return null
-  const { outcome } = progress.reason
-  const field = outcome.kind === 'rejected' ? fieldOfRejection(entry.system, outcome) : null
-  return field === null ? null : { field, text }
+/** What the system found wrong with one field of the registration, if it said which. */
+function remarkOf(entry: Entry, text: string | null): Remark | null {
+  const refusal = refusalOf(entry)
+  const field = refusal && fieldOfRejection(entry.system, refusal)
+  return text === null || field === null ? null : { field, text }
 }
 
-function RegistrationForm({
-  entry,
-  by,
-  onCancel,
-  onDecided,
-  registration,
-}: Props & { registration: CustomerRegistration }) {
-  const { t } = useTranslation()
-  const shop = useShop()
-  const remark = useRemark(entry)
+type RegistrationProps = Props & {
+  readonly registration: CustomerRegistration
+  readonly correction: CustomerCorrection
+  readonly refusal: string | null
+}
+
+/** A creation: the registration, and whatever else its system was to keep. */
+function RegistrationForm({ entry, by, onCancel, onDecided, registration, correction, refusal }: RegistrationProps) {
+  const remark = remarkOf(entry, refusal)
   const [initial] = useState(() => {
     const values = valuesOf(registration)
     // A refused district must be seen to be mended.
@@ -84,54 +86,28 @@ function RegistrationForm({
   })
   const form = useRegistrationForm(initial)
   const element = useRef<HTMLFormElement>(null)
-  const nameField = useRef<HTMLInputElement>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  useEffect(() => {
-    const marked = element.current?.querySelector<HTMLInputElement>('input[aria-invalid="true"]')
-    const first = marked ?? nameField.current
-    first?.focus()
-    first?.select()
-  }, [])
+  const further = useCustomerCorrection(correction, refusal)
+  const sending = useCorrectionSending(entry, by, onDecided)
   // Once the field is changed the system's words are about something that is no longer there.
   const isStill = remark !== null && form.values[remark.field] === initial[remark.field]
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
+  // A rule of the system about a field that the form itself has nothing against.
+  const { name, phone, address } = further.mistakes
+  const wrong = further.otherwise ?? name ?? phone ?? address ?? null
+
+  function submit() {
     const read = form.read()
-    if (!read.ok || isBusy) return
-    setBusy(true)
-    const { name, phone, address } = read
-    const corrected = { code: registration.code, name, phone, address }
-    const stored = await correctSubject(entry, corrected)
-    setBusy(false)
-    const readsBack = readableSystems(shop).includes(entry.system)
-    if (stored.ok) onDecided(() => resendEdited(entry, by, { payload: corrected, title: name }, readsBack))
-    else setFailure(stored.error)
+    const corrected = read.ok ? further.read({ name: read.name, phone: read.phone, address: read.address }) : null
+    if (corrected) void sending.send(corrected)
+    else focusFirstMistake(element)
   }
 
   return (
-    <form ref={element} className={classes.form} noValidate onSubmit={(event) => void submit(event)}>
-      <RegistrationFields
-        form={form}
-        nameField={nameField}
-        {...(isStill ? { remarks: { [remark.field]: remark.text } } : {})}
-      />
-      {failure && (
-        <ExplainedAlert
-          tone="attention"
-          title={t(`failure.${failure.kind}.title`)}
-          text={t(`failure.${failure.kind}.text`)}
-        />
-      )}
-      <div className={classes.actions}>
-        <Button variant="default" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-        <GatedButton operation={resendOperation(entry, by)} type="submit" loading={isBusy}>
-          {t('entry.editSave')}
-        </GatedButton>
-      </div>
-    </form>
+    <CorrectionFrame {...{ entry, by, element, wrong, onCancel, ...sending }} onSubmit={submit}>
+      <RegistrationFields form={form} {...(isStill ? { remarks: { [remark.field]: remark.text } } : {})} />
+      {correction.fields.filter(isFurther).map((field) => (
+        <FurtherFieldEditor key={field} field={field} system={entry.system} state={further} />
+      ))}
+    </CorrectionFrame>
   )
 }

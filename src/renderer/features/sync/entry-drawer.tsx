@@ -1,11 +1,8 @@
 // One outbox entry in full: where it stands and why, what a person may do, both sides compared, and its log.
 import { Drawer } from '@mantine/core'
-import { formatAddress } from '@shared/domain/address'
-import { CustomerRegistration } from '@shared/domain/customer'
 import { formatDayTime } from '@shared/kit/dates'
 import type { Entry } from '@shared/outbox/entry'
 import { IconAlertTriangle, IconFileUnknown } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useFormats } from '../../i18n/format'
@@ -14,13 +11,16 @@ import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { useNow } from '../../ui/sources'
 import { StateBadge } from '../../ui/state-badge'
 import { AttemptLog } from './attempt-log'
+import { ContentFacts } from './content-facts'
 import { DecisionPanel } from './decision-panel'
 import classes from './entry-drawer.module.css'
+import { Fact } from './fact'
+import { NeverSeenList } from './never-seen-list'
 import { useEntry } from './queries'
 import { Readings } from './readings'
 import { SidesCompared } from './sides-compared'
 import { useDecision } from './use-decision'
-import { phoneText, STATE_LOOK, useEntryWords } from './words'
+import { STATE_LOOK, useEntryWords } from './words'
 
 export function EntryDrawer({ entryId, onClose }: { entryId: string | null; onClose: () => void }) {
   const { t } = useTranslation()
@@ -75,6 +75,7 @@ function EntryView({ entry }: { entry: Entry }) {
       {parked ? (
         <ExplainedAlert tone="attention" title={parked.title} text={parked.why}>
           {parked.own && <p className={classes.own}>{parked.own}</p>}
+          <NeverSeenList entry={entry} />
         </ExplainedAlert>
       ) : (
         <StateExplained entry={entry} />
@@ -112,23 +113,12 @@ function EntryFacts({ entry }: { entry: Entry }) {
   const nowMs = useNow(1_000)
   const { progress } = entry
   const system = t(`system.${entry.system}`)
-  const registration = CustomerRegistration.safeParse(entry.payload)
-  const nextTryAtMs = useEntryWords().nextTry(entry)
+  const words = useEntryWords()
+  const nextTryAtMs = words.nextTry(entry)
   return (
     <dl className={classes.facts}>
-      {registration.success && (
-        <>
-          <Fact label={t('entry.fieldName.phone')}>
-            <span className="tabular">{phoneText(registration.data.phone)}</span>
-          </Fact>
-          <Fact label={t('entry.fieldName.address')}>
-            {formatAddress(registration.data.address) || t('panel.noAddress')}
-          </Fact>
-          <Fact label={t('entry.fieldName.code')}>
-            <span className="tabular">{registration.data.code}</span>
-          </Fact>
-        </>
-      )}
+      <Fact label={t('entryContent.what')}>{words.what(entry.operation)}</Fact>
+      <ContentFacts entry={entry} />
       <Fact label={t('entry.createdAt')}>{formatDayTime(entry.createdAtMs)}</Fact>
       <Fact label={t('entry.author')}>{entry.author}</Fact>
       <Fact label={t('entry.attempts')}>{entry.attempts}</Fact>
@@ -141,22 +131,29 @@ function EntryFacts({ entry }: { entry: Entry }) {
           <span className="tabular">{progress.remoteId}</span>
         </Fact>
       )}
-      {entry.subject.startsWith('customer:') && (
-        <Fact label={t('customers.columnName')}>
-          <Link to={`/customers/${entry.subject.slice('customer:'.length)}`} className={classes.link}>
-            {t('entry.openCustomer')}
-          </Link>
-        </Fact>
-      )}
+      <SubjectFact subject={entry.subject} />
     </dl>
   )
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** Where the record is that the entry is about; one that was taken out of the list has its page all the same. */
+function SubjectFact({ subject }: { readonly subject: string }) {
+  const { t } = useTranslation()
+  if (subject.startsWith('category:')) {
+    return (
+      <Fact label={t('entryContent.field.categoryName')}>
+        <Link to="/customers/categories" className={classes.link}>
+          {t('entryContent.openCategories')}
+        </Link>
+      </Fact>
+    )
+  }
+  if (!subject.startsWith('customer:')) return null
   return (
-    <div className={classes.fact}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
+    <Fact label={t('customers.columnName')}>
+      <Link to={`/customers/${subject.slice('customer:'.length)}`} className={classes.link}>
+        {t('entry.openCustomer')}
+      </Link>
+    </Fact>
   )
 }

@@ -1,7 +1,8 @@
 // Goal: the field that a system refuses is the field that is marked. Method: every way in which the four systems name one.
+import type { CustomerField } from '@shared/domain/customer-values'
 import type { System } from '@shared/kit/ids'
 import { expect, test } from 'vitest'
-import { type FormField, fieldOfRejection } from './field-of-rejection'
+import { customerFieldOfRejection, type FormField, fieldOfRejection } from './field-of-rejection'
 
 const named: readonly (readonly [System, string, FormField | null])[] = [
   ['pos', 'phone', 'phone'],
@@ -41,4 +42,29 @@ test.each(coded)('code %s without a field', (code, expected) => {
 test('a named field says more than the code', () => {
   expect(fieldOfRejection('pos', { field: 'region', code: 'EXIST_PHONE' })).toBe('province')
   expect(fieldOfRejection('pos', { field: 'device', code: 'EXIST_PHONE' })).toBe('phone')
+})
+
+const ofCustomers: readonly (readonly [System, string | null, string, CustomerField | null])[] = [
+  ['pos', 'taxid', 'ERROR', 'posCode'],
+  ['pos', 'loyal_category', 'ERROR', 'loyalCategoryId'],
+  ['pos', 'region', 'ERROR', 'address'],
+  ['pos', null, 'EXIST_PHONE', 'phone'],
+  ['goup', 'tenkh', '', 'name'],
+  ['goup', 'tenviettat', '', 'shortName'],
+  ['goup', 'dienthoai', '', 'otherPhones'],
+  ['goup', 'didong', '', 'phone'],
+  ['finan', 'general_info.tax_id', '104000', 'taxId'],
+  ['finan', 'general_info.contact_persons[0].email', '104000', 'contacts'],
+  ['finan', 'bank_accounts.0.bank_code', '104000', 'bankAccounts'],
+  ['finan', 'address.ward', '104000', 'address'],
+  ['finan', 'general_info.phone_code', '104000', 'phone'],
+  ['vbot', 'fileds[0].field_value', '-1', 'vbotFields'],
+  ['vbot', 'customer_group_name', '-1', 'vbotGroupName'],
+  ['vbot', null, '409', 'vbotCode'],
+  ['finan', null, '409', null],
+  ['vbot', 'project_code', '-1', null],
+]
+
+test.each(ofCustomers)('of everything that is kept of a customer %s names %s (%s)', (system, field, code, expected) => {
+  expect(customerFieldOfRejection(system, { field, code })).toBe(expected)
 })

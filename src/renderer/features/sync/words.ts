@@ -1,6 +1,4 @@
 // An outbox entry in plain words: its state, why it is so, and each line of its log.
-import { CustomerRegistration } from '@shared/domain/customer'
-import { displayPhone, readPhone } from '@shared/domain/phone'
 import { unreachable } from '@shared/kit/assert'
 import { formatDayTime } from '@shared/kit/dates'
 import type { System } from '@shared/kit/ids'
@@ -13,9 +11,12 @@ import { type Formats, useFormats } from '../../i18n/format'
 import { operationWord } from '../../i18n/operation-words'
 import { type SystemHealth, useHealth } from '../../sync/health'
 import type { Look } from '../../ui/looks'
+import { broughtBy, knownIn } from './customer-input'
 import { dayOf } from './days'
 import { type Doubt, doubtOf, READINGS_NEEDED } from './doubt'
+import { isChange } from './entry-content'
 import { type EntryNames, useEntryNames } from './entry-names'
+import { phoneText } from './phone-text'
 
 export const STATE_LOOK: Readonly<Record<EntryState, Look>> = {
   waiting: 'waiting',
@@ -50,10 +51,20 @@ function firstSentence(text: string): readonly [string, string] {
   return end === 0 ? [text, ''] : [text.slice(0, end), text.slice(end).trim()]
 }
 
+/** A change, or points, where what is said of new records would be wrong; null: it holds for them too. */
+function ownParkKey(entry: Entry, { kind }: ParkReason) {
+  const isBooking = entry.operation === 'pos.customers.editScore'
+  if (kind === 'unproven' && isBooking) return 'entryContent.park.unprovenPoints' as const
+  if (kind === 'rejected' && isChange(entry)) return 'entryContent.park.rejected' as const
+  if (kind === 'differs' && isChange(entry)) return 'entryContent.park.differs' as const
+  return null
+}
+
 function parkWords(t: TFunction, names: EntryNames, entry: Entry, reason: ParkReason): ParkWords {
   const values = { system: t(`system.${entry.system}`), tries: reason.kind === 'fruitless' ? reason.tries : 0 }
   const title = t(`parkReason.${reason.kind}.title`, values)
-  const text = t(`parkReason.${reason.kind}.text`, values)
+  const ofItsOwn = ownParkKey(entry, reason)
+  const text = t(ofItsOwn ?? `parkReason.${reason.kind}.text`, values)
   if (reason.kind !== 'rejected' || reason.outcome.kind !== 'rejected') return { title, why: text, own: null }
   const [what, advice] = firstSentence(rejectionText(t, names, entry, reason.outcome))
   return {
@@ -212,16 +223,9 @@ export function formatMoment(atMs: number, nowMs: number): string {
   return `${isToday ? formatDayTime(atMs).slice(-5) : formatDayTime(atMs)}:${second}`
 }
 
-/** A phone as people read it, whatever form a system holds it in. */
-export function phoneText(raw: string): string {
-  const { canonical } = readPhone(raw)
-  return canonical === null ? raw : displayPhone(canonical)
-}
-
 /** The phone of the customer an entry is about, to tell namesakes apart; empty where it has none. */
-export function phoneOf({ payload }: Pick<Entry, 'payload'>): string {
-  const registration = CustomerRegistration.safeParse(payload)
-  return registration.success ? phoneText(registration.data.phone) : ''
+export function phoneOf(entry: Pick<Entry, 'operation' | 'payload'>): string {
+  return phoneText(broughtBy(entry).phone ?? knownIn(entry).phone ?? '')
 }
 
 /** The words for entries in the language on screen. */

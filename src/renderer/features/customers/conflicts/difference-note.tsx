@@ -10,7 +10,7 @@ export function DifferenceNote({ difference }: { readonly difference: Difference
   const { conflicts, fields } = difference
   if (conflicts.length === 0 && fields.length === 0) return null
   return (
-    <span className={classes.told}>
+    <span className={`${classes.told} ${classes.difference}`}>
       {conflicts.length > 0 && <span>{t('customerSync.conflict', { fields: names(conflicts) })}</span>}
       {fields.length > 0 && <span>{t('customerSync.differs', { fields: names(fields) })}</span>}
     </span>

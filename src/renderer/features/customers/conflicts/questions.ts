@@ -4,7 +4,7 @@ import { fieldsCarriedBy } from '@shared/connectors/customer-carried'
 import type { Customer } from '@shared/domain/customer'
 import { CUSTOMER_FIELDS, type CustomerField, type CustomerValues, valuesOf } from '@shared/domain/customer-values'
 import { heldThere } from '@shared/domain/three-way'
-import type { System } from '@shared/kit/ids'
+import { SYSTEMS, type System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import type { RemoteShadow } from '../../../db/database'
 
@@ -37,9 +37,10 @@ export function questionsOf(
   return CUSTOMER_FIELDS.filter((field) => asked.has(field)).map((field) => ({
     field,
     here: { value: values[field], ...enteredBy(field, customer, entries) },
-    there: shadows.flatMap((shadow) => {
-      const value = heldThere(shadow, field)
-      return value === undefined ? [] : [{ system: shadow.system, value, atMs: shadow.seenAtMs }]
+    there: SYSTEMS.flatMap((system) => {
+      const shadow = shadows.find((each) => each.system === system)
+      const value = shadow && heldThere(shadow, field)
+      return value === undefined ? [] : [{ system, value, atMs: shadow?.seenAtMs ?? 0 }]
     }),
   }))
 }

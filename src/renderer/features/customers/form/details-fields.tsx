@@ -44,7 +44,7 @@ export const DetailsFields = memo(function DetailsFields(props: Props) {
           <Accordion.Panel>
             <div className={classes.fields}>
               {section.fields.map((field) => (
-                <Field key={field} field={field} {...props} />
+                <DetailsField key={field} field={field} {...props} />
               ))}
             </div>
           </Accordion.Panel>
@@ -67,7 +67,7 @@ function SectionTitle({ section, count }: { readonly section: Section; readonly 
 type FieldProps = Props & { readonly field: DetailField }
 
 /** The editor of one field. */
-function Field(props: FieldProps) {
+export function DetailsField(props: FieldProps) {
   const { field, details, onChange } = props
   const { t } = useTranslation()
   const common = useCommon(props)

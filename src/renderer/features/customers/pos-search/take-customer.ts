@@ -1,11 +1,10 @@
 // Takes a customer who was found at the POS into the local tables, as a pull would.
 import type { Customer } from '@shared/domain/customer'
-import type { SomeValues } from '@shared/domain/customer-values'
-import { readPhones } from '@shared/domain/phone'
 import { CustomerId } from '@shared/kit/ids'
 import type { Database } from '../../../db/database'
 import { storePulled } from '../../../db/pull-store'
-import type { PulledCustomer, PullSources } from '../../../db/pulled-row'
+import type { PullSources } from '../../../db/pulled-row'
+import { phonesTold } from '../../../sync/pull-readings'
 import type { PosFound } from './pos-question'
 
 /**
@@ -18,16 +17,13 @@ export async function takeCustomer(
   sources: PullSources,
 ): Promise<Customer['id'] | null> {
   const { remoteId, codes, name, phone, address } = found
-  const [number] = readPhones(phone ?? '').canonical
-  const values: SomeValues = {
+  const values = {
     name,
-    ...(number !== undefined && { phone: number }),
+    ...(phone !== null && phonesTold(phone)),
     ...(address && { address: { ...address, ward: '' } }),
   }
-  const pulled: PulledCustomer = {
-    ...{ remoteId, code: codes[0] ?? '', name, phoneRaw: phone ?? '', values, account: null },
-    askedAtMs: sources.nowMs(),
-  }
+  const told = { remoteId, code: codes[0] ?? '', name, phoneRaw: phone ?? '', values, account: null }
+  const pulled = { ...told, askedAtMs: sources.nowMs() }
   await storePulled(db, 'pos', [pulled], sources)
   const links = await db.remoteLinks.where('[system+remoteId]').equals(['pos', remoteId]).toArray()
   const subject = links.find((link) => link.subject.startsWith('customer:'))?.subject

@@ -97,6 +97,13 @@ test('follows what is registered, edited, taken out and deleted, and keeps a sna
   await expectInStep(search)
 })
 
+test('writing nobody is no change: a pull that brings nothing new costs nothing', async () => {
+  await keptSnapshot(10)
+  await db.customers.bulkPut([])
+  await db.customers.bulkDelete([])
+  expect(await noteCount()).toBe(0)
+})
+
 test('the next start knows the snapshot and what was written without anybody following', async () => {
   await keptSnapshot(50)
   await db.customers.put(makeCustomer(7, 'Sau khi đóng'))

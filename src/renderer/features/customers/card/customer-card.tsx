@@ -1,0 +1,79 @@
+// The chosen customer on one card: who they are, how the shop treats them, points, warranties, and where they stand in
+// each system.
+import { CloseButton } from '@mantine/core'
+import type { Customer } from '@shared/domain/customer'
+import { formatDayTime } from '@shared/kit/dates'
+import { IconUserOff } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LoadingNotice, NoticeScreen } from '../../../ui/notice-screen'
+import { FreshNote } from '../conflicts/fresh-note'
+import { SendThere } from '../conflicts/send-there'
+import { CustomerPointsSection } from '../points/customer-points'
+import { useCustomer } from '../queries'
+import { CustomerWarranties } from '../service/customer-warranties'
+import { CardActions } from './card-actions'
+import { ContactFacts, DetailFacts } from './card-facts'
+import classes from './customer-card.module.css'
+import { RemovedNote } from './removed-note'
+import { SystemTicket } from './system-ticket'
+
+export function CustomerCard({ customerId, onClose }: { customerId: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const customer = useCustomer(customerId)
+  const panel = useRef<HTMLElement>(null)
+  const isReady = customer.state === 'ready'
+  useEffect(() => {
+    if (isReady) panel.current?.focus()
+  }, [isReady])
+
+  return (
+    <aside
+      ref={panel}
+      className={classes.panel}
+      aria-label={t('panel.title')}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        // A dialog over the card hears its own Esc first.
+        if (event.key === 'Escape' && panel.current?.contains(event.target as Node)) onClose()
+      }}
+    >
+      <CloseButton className={classes.close ?? ''} size="lg" onClick={onClose} aria-label={t('panel.close')} />
+      {customer.state === 'loading' && <LoadingNotice text={t('customers.loading')} />}
+      {customer.state === 'failed' && <NoticeScreen icon={IconUserOff} title={t('customers.failedTitle')} />}
+      {isReady && !customer.value && <NoticeScreen icon={IconUserOff} title={t('panel.gone')} />}
+      {isReady && customer.value && <Card customer={customer.value} onClose={onClose} />}
+    </aside>
+  )
+}
+
+function Card({ customer, onClose }: { customer: Customer; onClose: () => void }) {
+  const { t } = useTranslation()
+  const when = formatDayTime(customer.createdAtMs)
+  return (
+    <>
+      <h2 className={classes.name}>{customer.name}</h2>
+      {customer.removed ? (
+        <RemovedNote customer={customer} removed={customer.removed} />
+      ) : (
+        <CardActions customer={customer} onRemoved={onClose} />
+      )}
+      <ContactFacts customer={customer} />
+      <DetailFacts customer={customer} />
+      <CustomerPointsSection customer={customer} />
+      <CustomerWarranties customer={customer} />
+      <h3 className={classes.heading}>{t('panel.systems')}</h3>
+      <SystemTicket customer={customer} />
+      {!customer.removed && <SendThere customer={customer} />}
+      <FreshNote customerId={customer.id} />
+      <p className={classes.created}>
+        {customer.origin === 'counter'
+          ? t('panel.created', { time: when, who: customer.createdBy })
+          : // When somebody was first entered elsewhere is not known.
+            customer.createdAtMs > 0
+            ? t('panel.createdPulled', { time: when })
+            : t('panel.pulled')}
+      </p>
+    </>
+  )
+}
