@@ -101,12 +101,36 @@ describe('both stand in all systems', () => {
     expect(await refusalOf(keep, lose, picks, { ...DELETE_ALL, pos: 'hide' })).toEqual(clash)
     expect(await refusalOf(keep, lose, picks, { pos: 'delete' })).toMatchObject({ kind: 'taken', system: 'vbot' })
     expect(await till.row(lose.id)).toEqual(lose)
+    // The first try of each deletion does not get through: what waits for it must not overtake it.
+    for (const system of ['pos', 'vbot'] as const) {
+      till.shop.systems[system].faults.add(faults.resetBeforeCommit(), {
+        when: ({ operation }) => operation?.endsWith('.delete') === true,
+      })
+    }
     await merge(keep, lose, picks, DELETE_ALL)
     expect(ends(await till.settled())).toEqual([])
     expect(heldBySystems(till, keep.code, SECOND).pos).toHaveLength(1)
     expect(heldBySystems(till, keep.code, FIRST).pos).toEqual([])
     expect(heldBySystems(till, lose.code, SECOND).vbot).toMatchObject([{ customer_phones: [SECOND] }])
     expect(heldBySystems(till, keep.code, FIRST).vbot).toEqual([])
+  })
+
+  it('deletes nothing before what was picked has arrived', async () => {
+    const keep = await standingIn(SYSTEMS)
+    const lose = await standingIn(SYSTEMS, { phone: '+84912345678', email: 'thuy@example.com', name: 'Thùy' })
+    for (const system of SYSTEMS) {
+      till.shop.systems[system].faults.add(faults.resetBeforeCommit(), {
+        when: ({ mutates, operation }) => mutates && operation?.endsWith('.delete') === false,
+      })
+    }
+    const before = till.done().length
+    await merge(keep, lose, { email: 'thuy@example.com', name: 'Thùy' }, DELETE_ALL)
+    expect(ends(await till.settled())).toEqual([])
+    expect(till.done().length - before).toBe(8)
+    for (const system of SYSTEMS) {
+      const done = till.shop.systems[system].ledger.entries().map(({ operation }) => operation)
+      expect(done.at(-1)).toMatch(/\.delete$/)
+    }
   })
 
   it('refuses where a value breaks a rule of one system, and stores nothing', async () => {

@@ -5,9 +5,18 @@ import { customerFormWordsEn } from './customer-form-words-en'
 import { customerSyncWordsEn } from './customer-sync-words-en'
 import { driftWordsEn } from './drift-words-en'
 
+<<<<<<< HEAD
+
 import { entryContentWordsEn } from './entry-content-words-en'
 
 import { mergeWordsEn } from './merge-words-en'
+
+=======
+
+import { entryContentWordsEn } from './entry-content-words-en'
+import { mergeWordsEn } from './merge-words-en'
+
+>>>>>>> c-merge
 
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'

@@ -11,11 +11,8 @@ import { categoryWordsVi } from './category-words-vi'
 import { customerFormWordsVi } from './customer-form-words-vi'
 import { customerSyncWordsVi } from './customer-sync-words-vi'
 import { driftWordsVi } from './drift-words-vi'
-
-import { entryContentWordsVi } from './entry-content-words-vi'
-
-import { mergeWordsVi } from './merge-words-vi'
-
+import { entryContentWordsVi, entryContentWordsVi } from './entry-content-words-vi'
+import { mergeWordsVi, mergeWordsVi } from './merge-words-vi'
 import { operationWordsVi } from './operation-words-vi'
 import { outboxWordsVi } from './outbox-words-vi'
 import { peopleWordsVi } from './people-words-vi'
