@@ -54,6 +54,9 @@ globalThis.ResizeObserver = SizeOnce
 Element.prototype.scrollIntoView = () => undefined
 Element.prototype.scrollTo = () => undefined
 
+// Fields that grow with their text measure anew when fonts have come.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() })
+
 // One window, so the lock is always free.
 Object.defineProperty(navigator, 'locks', {
   value: { request: (_name: string, callback: (lock: null) => Promise<unknown>) => callback(null) },
