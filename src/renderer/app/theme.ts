@@ -77,7 +77,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // The window never scrolls as a whole, so nothing has to lock it (and nothing injects a style for that).
-    Modal: { defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: { lockScroll: false, centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontSize: 18, fontWeight: 700 } },
+    },
     CloseButton: { defaultProps: { size: 'lg' } },
     Drawer: { defaultProps: { lockScroll: false, position: 'right', overlayProps: { backgroundOpacity: 0.3 } } },
     Button: { defaultProps: { size: 'md' } },

@@ -4,10 +4,8 @@ import { categoryWordsEn } from './category-words-en'
 import { customerFormWordsEn } from './customer-form-words-en'
 import { customerSyncWordsEn } from './customer-sync-words-en'
 import { driftWordsEn } from './drift-words-en'
-import { entryContentWordsEn, entryContentWordsEn } from './entry-content-words-en'
-import { mergeWordsEn, mergeWordsEn } from './merge-words-en'
-
-
+import { entryContentWordsEn } from './entry-content-words-en'
+import { mergeWordsEn } from './merge-words-en'
 import { operationWordsEn } from './operation-words-en'
 import { outboxWordsEn } from './outbox-words-en'
 import { peopleWordsEn } from './people-words-en'

@@ -61,7 +61,7 @@ export function RemoveDialog({ customer, onClose, onRemoved }: Props) {
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('common.cancel')}
           </Button>
-          <Button color="red" loading={isBusy} onClick={() => void remove()}>
+          <Button color="clay" loading={isBusy} onClick={() => void remove()}>
             {t('removeDialog.confirm')}
           </Button>
         </Group>

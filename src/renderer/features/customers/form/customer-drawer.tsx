@@ -26,7 +26,8 @@ export function CustomerDrawer() {
   }
 
   function close() {
-    if (isDirty) return setAsking(true)
+    // A moment later: the Esc that asks must not answer as well.
+    if (isDirty) return void setTimeout(() => setAsking(true))
     leave()
     if (!isNew || isBlankForm(useCustomersView.getState().draft)) return
     toast({ tone: 'quiet', title: t('form.draftKept'), text: t('form.draftKeptText') })

@@ -69,7 +69,7 @@ export function sectionsFor(systems: readonly System[]): readonly Section[] {
   )
 }
 
-export function isKept(field: CustomerField, systems: readonly System[]): boolean {
+function isKept(field: CustomerField, systems: readonly System[]): boolean {
   return systems.some((system) => carries(system, field))
 }
 

@@ -35,7 +35,7 @@ function idsWithWords(index: SearchIndex, text: string): readonly string[] {
 }
 
 /** Ids of all who may be the candidate by anything that search knows: more than the rule will take, none fewer. */
-export function findCandidates(index: SearchIndex, candidate: DuplicateCandidate): readonly string[] {
+function findCandidates(index: SearchIndex, candidate: DuplicateCandidate): readonly string[] {
   const forms = candidate.phones.flatMap((phone) => phoneSearchForms(phone))
   const name = foldName(candidate.name)
   // A given name alone is looked for only where a house can tell them apart.
