@@ -9,6 +9,7 @@ import type { Entry } from '@shared/outbox/entry'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '../../src/renderer/db/database'
 import { bringBackCustomer, editCustomer, removeCustomer } from '../../src/renderer/features/customers/commands'
+import { settleConflicts } from '../../src/renderer/features/customers/conflicts/settle-conflicts'
 import { sendCustomerTo } from '../../src/renderer/features/customers/send-to'
 import { pause } from '../simulation/device'
 import * as faults from '../simulators/faults'
@@ -180,6 +181,41 @@ describe('a customer who stands in all systems', () => {
     })
     expect(await till.entries()).toEqual(before)
     expect(await till.row(customer.id)).toEqual(customer)
+  })
+})
+
+describe('what a person decides while something is on its way', () => {
+  it('a conflict decided for the system: what was on its way there has lost, and every system ends with the pick', async () => {
+    const customer = await till.register({})
+    await till.settled()
+    const subject = `customer:${customer.id}`
+    await till.lineDrops()
+    await till.edit(customer.id, { email: 'here@example.com' })
+    const email = 'there@example.com'
+    till.shop.goup.put({ ...heldBySystems(till, customer.code, '').goup[0], makh: customer.code, email })
+    await db.remoteShadows.put({
+      ...{ system: 'goup', subject, seen: { email: '' }, ours: {}, conflicts: ['email'], theirs: { email } },
+      seenAtMs: Date.now(),
+    })
+    expect(await settleConflicts(await till.row(customer.id), { email }, till.context)).toMatchObject({ ok: true })
+    expect(await db.remoteShadows.get(['goup', subject])).toMatchObject({ conflicts: [], theirs: {}, seen: { email } })
+    await till.lineReturns()
+    expect(ends(await till.settled())).toEqual(['settled'])
+    const held = heldBySystems(till, customer.code, '0389123456')
+    expect(held.goup).toMatchObject([{ email }])
+    expect(held.finan).toMatchObject([{ general_info: { email } }])
+    expect(held.vbot).toMatchObject([{ customer_email: email }])
+    expect((await till.row(customer.id)).email).toBe(email)
+  })
+
+  it('what is on its way to a system is not sent there a second time', async () => {
+    const customer = await till.register({})
+    await till.settled()
+    await till.lineDrops()
+    await till.edit(customer.id, { email: 'here@example.com' })
+    const before = await till.entries()
+    expect(await sendCustomerTo(await till.row(customer.id), 'goup', till.context)).toEqual({ ok: true, value: 0 })
+    expect(await till.entries()).toEqual(before)
   })
 })
 

@@ -61,8 +61,8 @@ export const mergeWordsVi = {
   mergedHere: 'Đã lưu trên máy này.',
   underwayTitle: 'Chưa gộp: còn việc đang gửi',
   underwayText:
-    'Có thay đổi của hai khách này chưa gửi xong, nên chưa biết chắc mỗi hệ thống đang có gì. Không có gì bị mất. Đợi gửi xong hoặc xử lý ở hộp gửi rồi gộp lại.',
-  underwayOpen: 'Xem việc thứ {{number}} trong hộp gửi',
+    'Có thay đổi của hai khách này chưa gửi xong, nên chưa biết chắc mỗi hệ thống đang có gì. Không có gì bị mất. Đợi gửi xong hoặc xử lý ở Sổ gửi rồi gộp lại.',
+  underwayOpen: 'Xem việc thứ {{number}} trong Sổ gửi',
   takenTitle: 'Chưa gộp: {{system}} không cho hai khách cùng “{{field}}”',
   takenText:
     '“{{field}}” đã chọn đang thuộc về hồ sơ kia ở {{system}}. Hãy chọn xóa hồ sơ kia ở {{system}}, giữ lại khách kia, hoặc chọn giá trị khác. Không có gì bị mất.',

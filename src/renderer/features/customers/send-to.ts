@@ -16,7 +16,7 @@ import {
   storageRefusal,
   subjectOf,
 } from './customer-entries'
-import { knownAt, whereIs } from './where'
+import { knownAt, whereIs, willHold } from './where'
 
 /** Brings the customer to one system as it stands here: creates it there, or changes what differs. */
 export async function sendCustomerTo(
@@ -29,7 +29,7 @@ export async function sendCustomerTo(
     const make = await entryMaker(customer, context)
     const values = valuesOf(customer)
     const isThere = where.systems.includes(system)
-    const before = { ...values, ...where.shadows.get(system)?.seen }
+    const before = willHold(system, where, values)
     const known = knownAt(system, where, before)
     const planned = isThere
       ? planEdit(system, identityOf(customer), { before, after: values, known })

@@ -24,7 +24,7 @@ import {
   storageRefusal,
   subjectOf,
 } from '../customer-entries'
-import { knownAt, whereIs } from '../where'
+import { knownAt, whereIs, willHold } from '../where'
 
 /** Some fields only. */
 function only(values: SomeValues, fields: readonly CustomerField[]): SomeValues {
@@ -67,10 +67,9 @@ export async function settleConflicts(
     const where = await whereIs(subjectOf(customer))
     const asked = where.systems.filter((system) => context.enabled.includes(system))
     const planned = asked.flatMap((system) => {
-      const shadow = where.shadows.get(system)
-      // What the system says of the picked fields; where it tells nothing, what stood here.
+      // Of the picked fields what the system will hold: also what is on its way there has lost, if another was picked.
       const there = only(
-        { ...before, ...shadow?.seen, ...shadow?.theirs },
+        willHold(system, where, before),
         picked.filter((field) => carries(system, field)),
       )
       const change = { before: { ...after, ...there }, after, known: knownAt(system, where, before) }

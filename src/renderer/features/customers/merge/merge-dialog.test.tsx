@@ -80,7 +80,7 @@ test('from a likely double to one customer, by keys', async () => {
 
   await user.keyboard('{Control>}{Enter}{/Control}')
   expect(await screen.findByText('Chưa gộp: còn việc đang gửi')).toBeVisible()
-  expect(screen.getByRole('link', { name: 'Xem việc thứ 1 trong hộp gửi' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'Xem việc thứ 1 trong Sổ gửi' })).toHaveAttribute(
     'href',
     `#/outbox/${open.id}`,
   )
