@@ -43,7 +43,12 @@ export function RemoveDialog({ customer, onClose, onRemoved }: Props) {
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('removeDialog.title', { name: customer.name })} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('removeDialog.title', { name: customer.name })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Stack gap="sm">
         <p className="plain">{t(offered.length > 0 ? 'removeDialog.text' : 'removeDialog.nowhere')}</p>
         {offered.map((system) => (

@@ -109,12 +109,11 @@ class World {
   #head(pick: number): Entry | undefined {
     const seen = new Set<string>()
     const heads = this.open().filter(({ subject, operation }) => {
-      // Without an id it cannot be sent.
-      if (this.#untold.has(subject)) return false
       const keys = [this.#keyOf(subject), ...(operation === 'pos.customerCats.editIsDefault' ? ['default'] : [])]
       const isFirst = keys.every((key) => !seen.has(key))
       for (const key of keys) seen.add(key)
-      return isFirst
+      // Without an id it cannot be sent, and whatever waits for it cannot either.
+      return isFirst && !this.#untold.has(subject)
     })
     return heads[pick % Math.max(heads.length, 1)]
   }
@@ -184,6 +183,14 @@ const Step = fc.record({
   pick: fc.nat(1_000),
 })
 
+const OVERTAKEN = [
+  ...(['create', 'edit', 'settle', 'settle', 'create'] as const).map((kind) => ({ kind, pick: 0 })),
+  { kind: 'edit' as const, pick: 909 },
+  { kind: 'edit' as const, pick: 593 },
+  { kind: 'settle' as const, pick: 0 },
+  { kind: 'settle' as const, pick: 0 },
+]
+
 test('what is seen is the POS with everything on its way laid over it, whatever happened in between', () => {
   fc.assert(
     fc.property(fc.array(Step, { maxLength: 40, size: 'max' }), (steps) => {
@@ -202,7 +209,11 @@ test('what is seen is the POS with everything on its way laid over it, whatever 
         expect(spelt).toEqual(world.expected())
       }
     }),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      // The second of two defaults does not overtake the first, which waits for an id.
+      examples: [[OVERTAKEN]],
+    },
   )
 })
 

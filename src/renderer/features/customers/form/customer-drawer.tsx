@@ -49,7 +49,12 @@ export function CustomerDrawer() {
     >
       {isNew && <NewCustomerForm />}
       {editingId !== null && <Editing key={editingId} customerId={editingId} onDirty={setDirty} onDone={leave} />}
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title={t('customerForm.leaveTitle')} centered>
+      <Modal
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={t('customerForm.leaveTitle')}
+        closeButtonProps={{ 'aria-label': t('customerForm.leaveStay') }}
+      >
         <p className={classes.destination}>{t('customerForm.leaveText')}</p>
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={leave}>
