@@ -56,6 +56,7 @@ async function save(): Promise<void> {
 test('registered, changed and changed again without a line: everywhere once, as it was entered last', async () => {
   await shop.down()
   await registerCustomer(app, { name: 'Hồ Thị Bích Ngọc', phone: '0912 888 001', province: 'Hà Nội' })
+  await card().getByRole('heading', { name: 'Hồ Thị Bích Ngọc' }).waitFor()
   await app.page.keyboard.press('e')
   const form = dialog('Sửa khách hàng')
   const name = form.getByRole('textbox', { name: 'Họ và tên' })

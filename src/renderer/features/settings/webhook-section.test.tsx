@@ -71,6 +71,8 @@ test('what is told of is read, stored and taken off; who is not there is shown u
     phone: '',
     address: '',
     email: '',
+    ...{ shortName: 'KH1', skype: '', facebook: '', website: '', notes: '', employeeCode: 'NV01' },
+    told: ['id', 'makh', 'tenkh', 'didong', 'tenviettat', 'manv'],
   }
   bridge.read = ({ operation, input }) => {
     if (operation !== 'goup.customers.get')

@@ -64,7 +64,8 @@ test('the lock hides a half-filled form from everybody, and the PIN brings it ba
   expect(name).toBeVisible()
   expect(name).toHaveValue('Đặng Thị Ổn')
   expect(name).toHaveFocus()
-  expect(document.querySelector('[inert]')).toBeNull()
+  // A closed section of the form is inert by itself.
+  expect(document.querySelector('[inert]:not([role="region"])')).toBeNull()
 })
 
 test('keys of the app do nothing behind the lock: Escape closes no drawer, shortcuts open none', async () => {
