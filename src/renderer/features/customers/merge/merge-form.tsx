@@ -4,7 +4,7 @@ import type { Customer } from '@shared/domain/customer'
 import { type CustomerField, valuesOf } from '@shared/domain/customer-values'
 import type { System } from '@shared/kit/ids'
 import { IconArrowLeft, IconDatabaseX, IconGitMerge } from '@tabler/icons-react'
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { LoadingNotice, NoticeScreen } from '../../../ui/notice-screen'
@@ -18,7 +18,16 @@ import classes from './merge.module.css'
 import { type MergeRefusal, mergeCustomers } from './merge-customers'
 import { MergeRefused } from './merge-refused'
 import { type Fates, hasFate, mergeWays, type Standings, takesCode } from './merge-ways'
-import { askedFields, type Choices, firstPick, isUnreadable, otherSide, pickedValues, type Side } from './picks'
+import {
+  askedFields,
+  type Choices,
+  canJoin,
+  firstPick,
+  isUnreadable,
+  otherSide,
+  pickedValues,
+  type Side,
+} from './picks'
 import { PointsWarning } from './points-warning'
 import { useStandingsOf } from './queries'
 import { SystemMerges, useAllowedFates } from './system-merges'
@@ -52,6 +61,10 @@ function Asking({ one, other, standings, onBack, onDone }: Props & { readonly st
   const [refusal, setRefusal] = useState<MergeRefusal | null>(null)
   const [isSaving, setSaving] = useState(false)
 
+  const part = useRef<HTMLDivElement>(null)
+  // What was pressed to choose the other one is gone; the keys go on here.
+  useEffect(() => part.current?.focus(), [])
+
   const people = { one, other }
   const [keep, lose] = [people[stays], people[otherSide(stays)]]
   const pair = useMemo(() => ({ one: valuesOf(one), other: valuesOf(other) }), [one, other])
@@ -65,6 +78,7 @@ function Asking({ one, other, standings, onBack, onDone }: Props & { readonly st
   const values = pickedValues(pair, stays, ways, choices)
   // What both together are, shown also while something else is chosen.
   const joinedIn = (field: CustomerField) => {
+    if (!canJoin(field, pair)) return ''
     const all = { ...choices, [field]: { picked: 'both', own: '' } } as const
     return textOf(field, pickedValues(pair, stays, ways, all)[field])
   }
@@ -101,7 +115,7 @@ function Asking({ one, other, standings, onBack, onDone }: Props & { readonly st
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears Ctrl+Enter from the fields inside.
-    <div className={classes.part} onKeyDown={mergeByKey}>
+    <div ref={part} tabIndex={-1} className={`${classes.part} ${classes.asking}`} onKeyDown={mergeByKey}>
       <Radio.Group
         label={t('merge.stays')}
         description={t('merge.staysText')}

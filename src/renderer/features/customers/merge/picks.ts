@@ -7,6 +7,7 @@ import {
   isSameValue,
 } from '@shared/domain/customer-values'
 import { readPhone, readPhones } from '@shared/domain/phone'
+import { assert } from '@shared/kit/assert'
 import type { System } from '@shared/kit/ids'
 import type { MergeWay } from './merge-ways'
 
@@ -25,7 +26,12 @@ export function otherSide(side: Side): Side {
 }
 
 /** Fields of which both have something worth keeping side by side. */
-const JOINED: readonly CustomerField[] = ['otherPhones', 'notes', 'contacts', 'bankAccounts']
+const JOINED = ['otherPhones', 'notes', 'contacts', 'bankAccounts'] as const satisfies readonly CustomerField[]
+type JoinedField = (typeof JOINED)[number]
+
+function isJoined(field: CustomerField): field is JoinedField {
+  return JOINED.some((one) => one === field)
+}
 
 /** Fields that a person can write anew here; what is made of parts is changed in the form afterwards. */
 const WRITTEN: readonly CustomerField[] = [
@@ -55,7 +61,7 @@ export function askedFields({ one, other }: Pair, ways: Ways): readonly Customer
 
 /** What a field offers beside the two sides. */
 export function canJoin(field: CustomerField, { one, other }: Pair): boolean {
-  if (!JOINED.includes(field)) return false
+  if (!isJoined(field)) return false
   if (field === 'otherPhones') return joinedNumbers(one, other, one.phone) !== ''
   return !isEmpty(field, one) && !isEmpty(field, other)
 }
@@ -85,17 +91,24 @@ function valueOn(field: CustomerField, pair: Pair, { picked, own }: Choice, phon
     case 'own':
       return field === 'phone' ? (readPhone(own).canonical ?? '') : own.trim()
     case 'both':
+      assert(isJoined(field), 'only what both have side by side is joined')
       return joined(field, pair, phone)
     default:
       return pair[picked][field]
   }
 }
 
-function joined(field: CustomerField, { one, other }: Pair, phone: string): CustomerValues[CustomerField] {
-  if (field === 'otherPhones') return joinedNumbers(one, other, phone)
-  if (field === 'contacts') return distinct([...one.contacts, ...other.contacts], JSON.stringify)
-  if (field === 'bankAccounts') return distinct([...one.bankAccounts, ...other.bankAccounts], JSON.stringify)
-  return distinct([one.notes, other.notes], (note) => note).join('; ')
+function joined(field: JoinedField, { one, other }: Pair, phone: string): CustomerValues[JoinedField] {
+  switch (field) {
+    case 'otherPhones':
+      return joinedNumbers(one, other, phone)
+    case 'contacts':
+      return distinct([...one.contacts, ...other.contacts], JSON.stringify)
+    case 'bankAccounts':
+      return distinct([...one.bankAccounts, ...other.bankAccounts], JSON.stringify)
+    case 'notes':
+      return distinct([one.notes, other.notes], (note) => note).join('; ')
+  }
 }
 
 /** All numbers of the two as they were written, each once, but for the one that is the main number. */
