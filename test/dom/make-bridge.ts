@@ -44,6 +44,8 @@ export type TestBridge = TestSessions & {
   driftFailure: FailureKind | null
   webhook: WebhookStatus | null
   hints: readonly WebhookHint[]
+  /** Whether somebody answers where the outbox knocks. */
+  line: 'up' | 'down'
   /** What a read operation answers; null: no system can be reached. */
   read: ((call: Request<'connector.read'>) => Answer<'connector.read'>) | null
   /** Sends an event of main's. */
@@ -66,6 +68,7 @@ export function installBridge(): TestBridge {
     driftFailure: null,
     webhook: null,
     hints: [],
+    line: 'down',
     read: null,
     tell: (event) => {
       for (const listener of listeners.get(event) ?? []) listener()
@@ -84,7 +87,7 @@ export function installBridge(): TestBridge {
     'connector.probe': () => ok({ kind: 'unavailable', detail: 'offline' }),
     'connector.read': (call: Request<'connector.read'>) =>
       bridge.read?.(call) ?? { ok: false, error: { kind: 'systemUnreachable', origin: 'transport' } },
-    'connector.reach': () => ok({ line: 'down', detail: 'offline' }),
+    'connector.reach': () => ok({ line: bridge.line, detail: bridge.line === 'up' ? '' : 'offline' }),
     'systems.stats': () => ok([]),
     'device.reserveNumbers': ({ count }: { count: number }) => {
       const first = nextNumber

@@ -53,7 +53,7 @@ export function CustomerDrawer() {
         opened={isAsking}
         onClose={() => setAsking(false)}
         title={t('customerForm.leaveTitle')}
-        closeButtonProps={{ 'aria-label': t('customerForm.leaveStay') }}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <p className={classes.destination}>{t('customerForm.leaveText')}</p>
         <Group justify="flex-end" mt="lg">

@@ -29,10 +29,11 @@ export const DetailsFields = memo(function DetailsFields(props: Props) {
   const [opened, setOpened] = useState<readonly string[]>(initial)
   // What is wrong must be seen.
   const wrong = sections.filter(({ fields }) => fields.some((field) => field in remarks)).map(({ key }) => key)
+  const shown = [...new Set<string>([...opened, ...wrong])]
   return (
     <Accordion
       multiple
-      value={[...new Set([...opened, ...wrong])]}
+      value={shown}
       onChange={setOpened}
       classNames={{ item: classes.item ?? '', control: classes.control ?? '', content: classes.content ?? '' }}
     >
@@ -42,8 +43,9 @@ export const DetailsFields = memo(function DetailsFields(props: Props) {
             <SectionTitle section={section} count={filledIn(section, details)} />
           </Accordion.Control>
           <Accordion.Panel>
+            {/* Only what is open is drawn: a form of thirty fields must open at once. */}
             <div className={classes.fields}>
-              {section.fields.map((field) => (
+              {(shown.includes(section.key) ? section.fields : []).map((field) => (
                 <DetailsField key={field} field={field} {...props} />
               ))}
             </div>

@@ -34,6 +34,7 @@ const told: TestBridge['read'] = ({ operation, input }) => {
 test('Enter asks the POS, Enter takes who it knows, and the card is open', async () => {
   await openApp((main) => {
     main.session = STAFF
+    main.line = 'up'
     main.read = told
   })
   const user = userEvent.setup()
