@@ -50,6 +50,8 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          // As above: most of a file's time here is its start.
+          pool: 'threads',
           include: ['src/renderer/**/*.test.tsx'],
           setupFiles: ['test/dom-setup.ts'],
           testTimeout: 30_000,

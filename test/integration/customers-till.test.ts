@@ -3,17 +3,22 @@
 // simulated systems; their own records and ledgers are the judge.
 import 'fake-indexeddb/auto'
 import type { CustomerValues } from '@shared/domain/customer-values'
-import { valuesOf } from '@shared/domain/customer-values'
+import { EMPTY_VALUES, valuesOf } from '@shared/domain/customer-values'
 import { seededRandom } from '@shared/kit/seeded-random'
 import type { Entry } from '@shared/outbox/entry'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { db } from '../../src/renderer/db/database'
-import { bringBackCustomer, editCustomer, removeCustomer } from '../../src/renderer/features/customers/commands'
+import {
+  bringBackCustomer,
+  editCustomer,
+  registerCustomer,
+  removeCustomer,
+} from '../../src/renderer/features/customers/commands'
 import { settleConflicts } from '../../src/renderer/features/customers/conflicts/settle-conflicts'
 import { sendCustomerTo } from '../../src/renderer/features/customers/send-to'
 import { pause } from '../simulation/device'
 import * as faults from '../simulators/faults'
-import { type CustomerTill, heldBySystems, openCustomerTill } from './customers-till'
+import { type CustomerTill, heldBySystems, openCustomerTill, SOMEBODY } from './customers-till'
 
 let till: CustomerTill
 beforeEach(async () => {
@@ -109,6 +114,16 @@ describe('a customer with everything, registered without a line', () => {
       'vbot.customer.create',
     ])
   })
+})
+
+it.each([
+  [['pos', 'goup', 'finan'], 'keyed'],
+  [['pos', 'goup', 'finan', 'vbot'], 'lookup'],
+] as const)('read back from %j: a lost answer of VBot is dealt with as %s', async (readsBack, replay) => {
+  await till.lineDrops()
+  const made = await registerCustomer({ ...EMPTY_VALUES, ...SOMEBODY }, { ...till.context, readsBack })
+  expect(made).toMatchObject({ ok: true })
+  expect((await till.entries()).map((entry) => entry.replay)).toEqual(['lookup', 'lookup', 'manual', replay])
 })
 
 describe('a customer who stands in all systems', () => {
