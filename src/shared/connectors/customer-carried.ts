@@ -2,19 +2,10 @@
 import { CUSTOMER_FIELDS, type CustomerField, FIELDS_OF } from '@shared/domain/customer-values'
 import type { System } from '@shared/kit/ids'
 import type { MutatingOperationId } from './catalogue'
+import { POS_EDITS } from './pos/customer-plan'
 
-const POS_EDITS = {
-  'pos.customers.create': ['name', 'phone', 'address'],
-  'pos.customers.editName': ['name'],
-  'pos.customers.editCode': ['posCode', 'searchKey', 'card'],
-  'pos.customers.editCategory': ['categoryId'],
-  'pos.customers.editLoyalCategory': ['loyalCategoryId'],
-  'pos.customers.editVisible': ['isVisible'],
-  'pos.customers.editMaxDebt': ['maxDebt'],
-  'pos.customers.editPhone': ['phone'],
-  'pos.customers.editAddress': ['address'],
-  'pos.customers.editNotes': ['notes'],
-} as const satisfies Partial<Record<MutatingOperationId, readonly CustomerField[]>>
+/** What the POS takes of a customer at once; everything else follows by its edits. */
+const CREATED_AT_POS: readonly CustomerField[] = ['name', 'phone', 'address']
 
 /** Operations that carry everything their system keeps. */
 const WHOLE: readonly string[] = [
@@ -35,7 +26,8 @@ export function fieldsCarriedBy({ system, operation, payload }: Carrier): readon
   if (WHOLE.includes(operation)) return FIELDS_OF[system]
   const names = CHANGES[operation]
   if (names) return changedIn(payload).flatMap((name) => names[name] ?? asField(name))
-  return operation in POS_EDITS ? POS_EDITS[operation as keyof typeof POS_EDITS] : []
+  if (operation === 'pos.customers.create') return CREATED_AT_POS
+  return POS_EDITS.find((edit) => edit.operation === operation)?.fields ?? []
 }
 
 function changedIn(payload: unknown): readonly string[] {

@@ -12,10 +12,9 @@ import {
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import type { RemoteShadow } from '../../../db/database'
-import { arrivedBetween } from '../../../db/fields-underway'
 import { settledShadow } from '../conflicts/settle-conflicts'
 import { identityOf, subjectOf } from '../customer-entries'
-import { knownAt, type Where } from '../where'
+import { knownAt, type Where, willHold } from '../where'
 import { claimedIn, codeAtVbot, type Fates, hasFate, type MergeWay, mergeWays, takesCode } from './merge-ways'
 
 /** One of the two: the row, where it stands, and what was ever sent of it. */
@@ -51,17 +50,6 @@ export type MergePlan = {
   readonly clash: { readonly system: System; readonly field: CustomerField } | null
 }
 
-/** What a system holds, as far as it is known. What was written from here after it was seen is in the row only. */
-function heldAt(system: System, { customer, where, entries }: MergeSide): CustomerValues {
-  const values = valuesOf(customer)
-  const shadow = where.shadows.get(system)
-  if (!shadow) return values
-  const sent = entries.filter((entry) => entry.system === system)
-  const written = arrivedBetween(sent, shadow.seenAtMs)
-  const told = Object.entries({ ...shadow.seen, ...shadow.theirs })
-  return { ...values, ...Object.fromEntries(told.filter(([field]) => !written.some((one) => one === field))) }
-}
-
 export function planMerge({ keep, lose, values, fates, enabled }: MergeInput): MergePlan {
   const standings = { keep: keep.where.systems, lose: lose.where.systems }
   const ways = mergeWays(standings)
@@ -83,7 +71,10 @@ function vbotCodeUnder(code: string, lose: Customer): string {
 }
 
 function claimed(system: System, keep: MergeSide, lose: MergeSide, after: CustomerValues) {
-  const sideIn = (side: MergeSide) => ({ code: side.customer.code, held: heldAt(system, side) })
+  const sideIn = (side: MergeSide) => ({
+    code: side.customer.code,
+    held: willHold(system, side.where, valuesOf(side.customer)),
+  })
   return claimedIn(system, sideIn(keep), sideIn(lose), after)
 }
 
@@ -109,11 +100,11 @@ function callsIn(system: System, way: MergeWay, { keep, lose, after, merged }: S
       return planEdit(system, identity, { before, after, known: knownAt(system, keep.where, before) })
     }
     case 'both': {
-      const before = { ...heldAt(system, keep), ...undecided(system, keep, after) }
+      const before = { ...willHold(system, keep.where, valuesOf(keep.customer)), ...undecided(system, keep, after) }
       return planEdit(system, identity, { before, after, known: knownAt(system, keep.where, valuesOf(keep.customer)) })
     }
     case 'taken': {
-      const before = { ...heldAt(system, lose), vbotCode: after.vbotCode }
+      const before = { ...willHold(system, lose.where, valuesOf(lose.customer)), vbotCode: after.vbotCode }
       const known = knownAt(system, lose.where, valuesOf(lose.customer))
       // Finan keeps the record under the code it has there.
       const there = system === 'finan' ? { ...identity, code: lose.customer.code } : identity
@@ -133,7 +124,7 @@ function undecided(system: System, { customer, where }: MergeSide, after: Custom
 
 function endingOf(system: System, lose: MergeSide, fates: Fates): PlannedOperation | null {
   const identity = identityOf(lose.customer)
-  const held = heldAt(system, lose)
+  const held = willHold(system, lose.where, valuesOf(lose.customer))
   switch (fates[system] ?? 'keep') {
     case 'keep':
       return null
