@@ -191,8 +191,7 @@ function expectNothingInClear(secrets: readonly string[]): void {
 
 test('locked when nobody is there, and nothing is read over a locked screen', async () => {
   await app.close()
-  const profile = { ...shop.profile(), staff: { lockAfterMinutes: 0.05 } }
-  app = await app.relaunch({ profile })
+  app = await app.relaunch({ profile: { ...shop.profile(), staff: { lockAfterMinutes: 0.05 } } })
   const { page } = app
   await signInToCustomers(app, 'lan')
   await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor()

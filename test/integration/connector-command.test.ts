@@ -5,8 +5,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PROJECT_DIR, toolEntry } from '../../scripts/project.mjs'
-import { runTool } from '../../scripts/run-command.mjs'
+import { PROJECT_DIR } from '../../scripts/project.mjs'
+import { runCommand } from '../../scripts/run-command.mjs'
 import { DEMO } from '../factories/demo'
 import { type Shop, startShop } from '../simulators/shop'
 
@@ -45,7 +45,8 @@ type Run = { readonly code: number | null; readonly output: string }
 
 /** The real script; nobody sits at its terminal. */
 async function spawned(args: readonly string[], env: Readonly<Record<string, string>> = SECRETS): Promise<Run> {
-  const { code, output } = await runTool(toolEntry('tsx'), [join(PROJECT_DIR, 'scripts/connector.mts'), ...args], {
+  const script = ['--import', 'tsx', join(PROJECT_DIR, 'scripts/connector.mts')]
+  const { code, output } = await runCommand(process.execPath, [...script, ...args], {
     env: { PATH: process.env.PATH, INIT_CWD: folder, ...env },
     timeoutMs: 60_000,
   })

@@ -51,7 +51,7 @@ export function planCycle(seed: number | string, number: number): Cycle {
   const moment = random.pick(MOMENTS)
   const delayMs = random.int(0, DELAY_MS_MAX[moment])
   const byHandCount = random.chance(0.35) ? 1 : 0
-  const inHasteCount = moment === 'startUp' ? 0 : random.int(1, 4)
+  const inHasteCount = moment === 'startUp' ? 0 : random.int(1, 2)
   const first = number * PEOPLE_PER_CYCLE
   const people = Array.from({ length: byHandCount + inHasteCount }, (_, index) => personOf(first + index))
   return {
