@@ -75,6 +75,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: process.env.CI ? WHERE_THERE_IS_TIME : [],
+          isolate: false,
           // Most of the time is spent waiting for second readings. A third made Chromium throw a database away (ADR 10).
           maxWorkers: 2,
           testTimeout: 120_000,
