@@ -68,9 +68,9 @@ function Found({ answer, onTake }: { answer: PosAnswer; onTake: (found: PosFound
   }
   return (
     <section className={classes.found} aria-labelledby="pos-found">
-      <h3 id="pos-found" className={classes.heading}>
+      <h2 id="pos-found" className={classes.heading}>
         {t('posSearch.found')}
-      </h3>
+      </h2>
       <p className={classes.quiet}>{t('posSearch.foundText')}</p>
       <ul className={classes.list}>
         {answer.found.map((found, index) => (
