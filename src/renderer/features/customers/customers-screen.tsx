@@ -236,6 +236,7 @@ function CategoriesLink() {
       variant="default"
       leftSection={<IconTags size={18} aria-hidden />}
       aria-label={t('categories.title')}
+      title={t('categories.title')}
     >
       <span className={classes.offer}>{t('categories.title')}</span>
     </Button>

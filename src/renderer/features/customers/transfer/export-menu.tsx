@@ -59,6 +59,7 @@ export function ExportMenu({ readIds, amount }: Props) {
           leftSection={<IconDownload size={18} aria-hidden />}
           disabled={amount === 0}
           aria-label={t('transfer.export.button')}
+          title={t('transfer.export.button')}
         >
           <span className={classes.offer}>{t('transfer.export.button')}</span>
         </Button>

@@ -24,6 +24,7 @@ export function TransferActions({ found, children }: { found: FoundCustomers | n
         leftSection={<IconFileImport size={18} aria-hidden />}
         loading={isImporting}
         aria-label={t('transfer.offer')}
+        title={t('transfer.offer')}
       >
         <span className={classes.offer}>{t('transfer.offer')}</span>
       </Button>
