@@ -11,7 +11,7 @@ import {
   readCustomers,
   readStoredSearch,
 } from '../../../db/search-snapshots'
-import { type Columns, lineOf, mergeColumns, NO_COLUMNS, type PlacedLine, sortLines } from './columns'
+import { type Columns, type Line, lineOf, mergeColumns, NO_COLUMNS, type PlacedLine, sortLines } from './columns'
 import { buildIdTable } from './id-table'
 import {
   changeIndex,
@@ -40,13 +40,21 @@ export type IndexParts = {
 export type Timing = {
   /** Changed customers after which everything is merged and kept, once there is quiet. */
   readonly mergeAfter: number
+  /** Changed customers after which quiet is no longer waited for. */
+  readonly mergeAtOnceAfter: number
   readonly quietMs: number
   /** From the start to the comparison with the table, and between two of its steps. */
   readonly auditAfterMs: number
   readonly auditStepMs: number
 }
 
-const TIMING: Timing = { mergeAfter: 1_000, quietMs: 3_000, auditAfterMs: 20_000, auditStepMs: 400 }
+const TIMING: Timing = {
+  mergeAfter: 1_000,
+  mergeAtOnceAfter: 50_000,
+  quietMs: 3_000,
+  auditAfterMs: 20_000,
+  auditStepMs: 400,
+}
 const ROWS_AT_ONCE = 500
 
 export type IndexKeeper = {
@@ -59,7 +67,7 @@ export type IndexKeeper = {
 
 /** Begins at once. Everything that changes the index goes one after the other. */
 export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts): IndexKeeper {
-  const { mergeAfter, quietMs, auditAfterMs, auditStepMs } = { ...TIMING, ...timing }
+  const { mergeAfter, mergeAtOnceAfter, quietMs, auditAfterMs, auditStepMs } = { ...TIMING, ...timing }
   let index: SearchIndex | null = null
   /** Notes that the index knows, and customers that changed since the last snapshot. */
   const known = new Set<string>()
@@ -88,7 +96,7 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
     if (!columns || since.changed === null) return rebuild()
     // Searched line by line for the moment that the tables take.
     const ids = await runSliced(buildIdTable(columns), pause)
-    const untabulated = withChanges(makeIndex(columns, ids, null), since.changed, since.customers)
+    const untabulated = await withChanges(makeIndex(columns, ids, null), since.changed, since.customers)
     unkept = since.changed.length
     show(untabulated)
     show({ ...untabulated, tables: await runSliced(buildTables(columns), pause) })
@@ -97,6 +105,16 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
   async function showColumns(columns: Columns): Promise<void> {
     const ids = await runSliced(buildIdTable(columns), pause)
     show(makeIndex(columns, ids, await runSliced(buildTables(columns), pause)))
+  }
+
+  async function withChanges(before: SearchIndex, ids: readonly string[], customers: readonly Customer[]) {
+    if (ids.length === 0) return before
+    const lines: Line[] = []
+    for (let from = 0; from < customers.length; from += ROWS_AT_ONCE) {
+      lines.push(...customers.slice(from, from + ROWS_AT_ONCE).flatMap((customer) => lineOf(customer) ?? []))
+      await pause()
+    }
+    return runSliced(changeIndex(before, ids, lines), pause)
   }
 
   /** From the table itself, which is walked in pieces. */
@@ -128,7 +146,10 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
     if (index === null) await load()
     else await heedNotes(index)
     clearTimeout(quiet)
-    if (unkept >= mergeAfter && !isStopped) quiet = setTimeout(() => void inTurn(tidy).catch(failed), quietMs)
+    if (unkept < mergeAfter || isStopped) return
+    // A large import leaves no quiet, and what it changes must not pile up until it ends.
+    if (unkept >= mergeAtOnceAfter) await tidy()
+    else quiet = setTimeout(() => void inTurn(tidy).catch(failed), quietMs)
   }
 
   async function heedNotes(before: SearchIndex): Promise<void> {
@@ -136,7 +157,7 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
     for (const note of notes) known.add(note)
     if (changed === null) return rebuild()
     if (changed.length === 0) return
-    show(withChanges(before, changed, customers))
+    show(await withChanges(before, changed, customers))
     unkept += changed.length
     changesHeeded += 1
     onChanged(changed)
@@ -155,7 +176,7 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
 
   async function reread(ids: readonly string[]): Promise<void> {
     const customers = await readCustomers(db, ids)
-    if (index) show(withChanges(index, ids, customers))
+    if (index) show(await withChanges(index, ids, customers))
   }
 
   async function audit(): Promise<number> {
@@ -203,15 +224,6 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
       reader.stop()
     },
   }
-}
-
-function withChanges(index: SearchIndex, ids: readonly string[], customers: readonly Customer[]): SearchIndex {
-  if (ids.length === 0) return index
-  return changeIndex(
-    index,
-    ids,
-    customers.flatMap((customer) => lineOf(customer) ?? []),
-  )
 }
 
 /** True when search says of a customer of the table what the table says. */

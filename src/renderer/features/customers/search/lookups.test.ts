@@ -11,7 +11,8 @@ import { lineOf } from './columns'
 import { allIds, findByCode, findDuplicates } from './lookups'
 import { readQuery } from './query'
 import { recentFirst } from './recent-first'
-import { changeIndex, EMPTY_INDEX, idOf, search } from './search-index'
+import { changeIndex, EMPTY_INDEX, idOf, type SearchIndex, search } from './search-index'
+import { runAtOnce } from './slices'
 
 type Facts = {
   readonly name?: string
@@ -20,6 +21,11 @@ type Facts = {
   readonly province?: string
   readonly line?: string
   readonly details?: CustomerDetails
+}
+
+function indexOf(customers: readonly Customer[]): SearchIndex {
+  const lines = customers.flatMap((customer) => lineOf(customer) ?? [])
+  return runAtOnce(changeIndex(EMPTY_INDEX, [], lines))
 }
 
 function makeCustomer(
@@ -44,11 +50,7 @@ async function store(customers: readonly Customer[]) {
   made += 1
   const db = new Database('relaxed', `lookups-${made}`)
   await db.customers.bulkPut([...customers])
-  const index = changeIndex(
-    EMPTY_INDEX,
-    [],
-    customers.flatMap((customer) => lineOf(customer) ?? []),
-  )
+  const index = indexOf(customers)
   return { db, index }
 }
 
@@ -119,11 +121,7 @@ test('a code, card, POS code, search key or tax id finds exactly whoever has it,
 
 test('whoever was opened lately comes first, each once, among the others by time', () => {
   const customers = [1, 2, 3, 4, 5].map((number) => makeCustomer(number * 10, {}))
-  const index = changeIndex(
-    EMPTY_INDEX,
-    [],
-    customers.flatMap((customer) => lineOf(customer) ?? []),
-  )
+  const index = indexOf(customers)
   const all = search(index, readQuery(''))
   const order = (opened: readonly (readonly [number, number])[]) =>
     [

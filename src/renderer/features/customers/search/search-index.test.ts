@@ -45,7 +45,7 @@ function mergedIndex(index: SearchIndex, hasTables = true): SearchIndex {
 function indexOf(customers: readonly Known[]): SearchIndex {
   const lines = runAtOnce(sortLines(linesOf(customers)))
   const ids = customers.map(({ id }) => id)
-  return mergedIndex(changeIndex(EMPTY_INDEX, ids, lines))
+  return mergedIndex(runAtOnce(changeIndex(EMPTY_INDEX, ids, lines)))
 }
 
 function idsFound(index: SearchIndex, typed: string): readonly string[] {
@@ -180,7 +180,7 @@ test('stays so while customers are added, changed and taken away, merged or not'
       for (const { put, drop, merges } of steps) {
         const puts = new Map(put.map((customer) => [customer.id as string, customer]))
         const dropped = drop.map((number) => makeKnown(number, '', '').id as string).filter((id) => !puts.has(id))
-        index = changeIndex(index, [...puts.keys(), ...dropped], linesOf([...puts.values()]))
+        index = runAtOnce(changeIndex(index, [...puts.keys(), ...dropped], linesOf([...puts.values()])))
         for (const id of dropped) now.delete(id)
         for (const [id, customer] of puts) now.set(id, customer)
         if (merges) index = mergedIndex(index)

@@ -27,20 +27,25 @@ export type SearchIndex = {
   readonly goneCount: number
   /** In order. */
   readonly changed: readonly PlacedLine[]
+  /** Where in them each of their customers stands. */
+  readonly changedAt: ReadonlyMap<string, number>
 }
 
 export const EMPTY_INDEX: SearchIndex = makeIndex(NO_COLUMNS, NO_IDS, null)
 
 export function makeIndex(columns: Columns, ids: IdTable, tables: Tables | null): SearchIndex {
-  return { columns, ids, tables, gone: makeRowSet(columns.count), goneCount: 0, changed: [] }
+  return { columns, ids, tables, gone: makeRowSet(columns.count), goneCount: 0, changed: [], changedAt: new Map() }
 }
 
 export function customerCount({ columns, goneCount, changed }: SearchIndex): number {
   return columns.count - goneCount + changed.length
 }
 
+/** Changed customers that are placed before the window may breathe. */
+const LINES_A_SLICE = 500
+
 /** The index after the customers of these ids have changed; `lines` are of those of them that are to be found. */
-export function changeIndex(index: SearchIndex, ids: readonly string[], lines: readonly Line[]): SearchIndex {
+export function* changeIndex(index: SearchIndex, ids: readonly string[], lines: readonly Line[]): Sliced<SearchIndex> {
   const gone = index.gone.slice()
   let goneCount = index.goneCount
   for (const id of ids) {
@@ -49,10 +54,16 @@ export function changeIndex(index: SearchIndex, ids: readonly string[], lines: r
     addRow(gone, row)
     goneCount += 1
   }
+  yield
+  const placed: PlacedLine[] = []
+  for (const line of lines) {
+    placed.push({ ...line, place: placeOf(index.columns, line) })
+    if (placed.length % LINES_A_SLICE === 0) yield
+  }
   const replaced = new Set(ids)
-  const placed = lines.map((line) => ({ ...line, place: placeOf(index.columns, line) }))
   const changed = [...index.changed.filter(({ id }) => !replaced.has(id)), ...placed].sort(compareLines)
-  return { ...index, gone, goneCount, changed }
+  yield
+  return { ...index, gone, goneCount, changed, changedAt: new Map(changed.map(({ id }, place) => [id, place])) }
 }
 
 /** The columns that say the same as the index. */
@@ -159,9 +170,9 @@ export function textOf({ columns, changed }: SearchIndex, found: number): string
 }
 
 /** The number of the customer of that id, or -1 when search does not know them. */
-export function numberOf({ columns, ids, gone, changed }: SearchIndex, id: string): number {
-  const line = changed.findIndex((one) => one.id === id)
-  if (line >= 0) return columns.count + line
+export function numberOf({ columns, ids, gone, changedAt }: SearchIndex, id: string): number {
+  const line = changedAt.get(id)
+  if (line !== undefined) return columns.count + line
   const row = rowOfId(columns, ids, id)
   return row >= 0 && !hasRow(gone, row) ? row : -1
 }
