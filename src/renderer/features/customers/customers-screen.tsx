@@ -91,9 +91,9 @@ export function CustomersScreen() {
   const onKeyDown = useOptionKeys({
     count: found?.count ?? 0,
     place: activePlace,
-    onMove: (place) => setChosen({ place, customerId: found?.idAt(place) ?? null }),
+    // Whoever types fast means what they typed, not the list that is still being drawn.
+    onMove: (place) => setChosen({ place, customerId: found?.typed === search ? found.idAt(place) : null }),
     onOpen: () => {
-      // Whoever types fast means what they typed, not the list that is still being drawn.
       const meant = found === null || found.typed === search ? activeId : found.firstFor(search)
       if (meant !== null) open(meant)
       else if (search !== '') posSearch.ask()
