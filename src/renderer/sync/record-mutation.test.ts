@@ -20,7 +20,10 @@ beforeAll(async () => {
     voided.push(...(input?.items ?? []).flatMap((item) => (item.kind === 'void' ? [item.mutationId] : [])))
     return { ok: true, value: channel === 'journal.open' ? nothing : null }
   }
-  Object.assign(globalThis, { window: { bridge: { request, on: () => () => {} } } })
+  // Another file of this thread may have put a window of its own there, and rows into the database.
+  const value = { bridge: { request, on: () => () => {} } }
+  Object.defineProperty(globalThis, 'window', { configurable: true, value })
+  await db.outbox.clear()
   await startUp(0)
 })
 
