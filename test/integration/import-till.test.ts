@@ -1,24 +1,25 @@
 // Goal: a row of a file that changes a customer who is here goes the way of an edit at the counter, or stays here without
-// being lost, and is taken back without touching what others did since. Method: the real judging, saving, outbox and
-// connectors against the four simulated systems; their own records and ledgers are the judge.
+// being lost, and is taken back without touching what others did since. Method: the real worker, saving, outbox
+// and connectors against the four simulated systems; their own records and ledgers are the judge.
 import 'fake-indexeddb/auto'
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { db } from '../../src/renderer/db/database'
-import { keepImported, type Restored, restoreChanges, restoreHere } from '../../src/renderer/db/import-changes'
-import { readCustomers, undoImport, walkCustomers } from '../../src/renderer/db/import-store'
-import { type ImportParts, runImport } from '../../src/renderer/features/customers/transfer/judging/import-run'
-import { makeJudge } from '../../src/renderer/features/customers/transfer/judging/judge-rows'
-import { makeMatchIndex } from '../../src/renderer/features/customers/transfer/judging/match-index'
 import type { Policy } from '../../src/renderer/features/customers/transfer/judging/merge-row'
 import { restoreSent, sendImported } from '../../src/renderer/features/customers/transfer/send-imported'
+import { connectCalls, type Port, type Remote } from '../../src/renderer/features/customers/transfer/worker/calls'
+import { serveTransfer } from '../../src/renderer/features/customers/transfer/worker/serve-transfer'
+import type {
+  Undone,
+  WindowCalls,
+  WorkerCalls,
+} from '../../src/renderer/features/customers/transfer/worker/transfer-calls'
 import { pullCustomers } from '../../src/renderer/sync/pull'
 import { pause } from '../simulation/device'
 import { type CustomerTill, heldBySystems, openCustomerTill } from './customers-till'
 
 const IMPORT = '11111111-2222-4333-8444-555555555555'
 const MAPPING = ['code', 'name', 'phone', 'email', 'notes'] as const
-const NO_CATEGORIES = { idOf: () => null, nameOf: (_: string, id: string) => id }
 const PHONE = '0389123456'
 
 let till: CustomerTill
@@ -27,33 +28,36 @@ beforeEach(async () => {
 })
 afterEach(() => till.close())
 
-/** Brings rows in as the worker does; `systems`: where they are sent, none: kept here. */
-async function bringIn(rows: readonly (readonly string[])[], systems: readonly System[], policy: Policy = 'replace') {
-  const index = makeMatchIndex()
-  await walkCustomers(db, (known) => {
-    for (const row of known) index.know(row)
+/** The worker as the window has it, in this very thread; what is sent goes to these systems. */
+function worker(systems: readonly System[]): Remote<WorkerCalls> {
+  const [ours, theirs] = [new EventTarget(), new EventTarget()]
+  const port = (from: EventTarget, to: EventTarget): Port => ({
+    postMessage: (data) => void queueMicrotask(() => to.dispatchEvent(new MessageEvent('message', { data }))),
+    addEventListener: (kind, hear) => from.addEventListener(kind, (event) => hear(event as MessageEvent)),
   })
+  serveTransfer(port(theirs, ours))
   const context = { ...till.context, systems }
-  const parts: ImportParts = {
-    judge: makeJudge(IMPORT, MAPPING, false, NO_CATEGORIES, index),
-    ...{ policy, author: 'quan', atMs: Date.now(), deviceMark: 'K7', batchRows: 200 },
-    readCustomers: (ids) => readCustomers(db, ids),
-    store: (batch) =>
-      systems.length > 0 ? sendImported(IMPORT, batch, context) : keepImported(db, IMPORT, batch, Date.now()),
+  return connectCalls<WindowCalls, WorkerCalls>(port(ours, theirs), {
+    progress: () => {},
     takeNumbers: async () => 500,
-    ...{ onProgress: () => {}, isCancelled: () => false },
-  }
-  async function* batches() {
-    yield { kind: 'rows' as const, rows: rows.map((cells, at) => ({ number: at + 1, cells })), share: 1 }
-  }
-  return runImport(batches(), parts)
+    saveAndSend: (batch) => sendImported(IMPORT, batch, context),
+    restoreSent: (notes) => restoreSent(notes, context, 'hoàn tác'),
+    savePiece: async () => {},
+  })
 }
 
-function takeBack(systems: readonly System[]): Promise<Restored> {
-  const context = { ...till.context, systems }
-  return restoreChanges(db, IMPORT, 200, (notes) =>
-    systems.length > 0 ? restoreSent(notes, context, 'hoàn tác') : restoreHere(db, notes, Date.now()),
-  )
+/** Brings rows in; `systems`: where they are sent, none: kept here. */
+function bringIn(rows: readonly (readonly string[])[], systems: readonly System[], policy: Policy = 'replace') {
+  return worker(systems).importTable({
+    file: new Blob([rows.map((cells) => cells.join(',')).join('\n')]),
+    form: { kind: 'text', encoding: 'utf-8', delimiter: ',' },
+    ...{ mapping: MAPPING, hasHeader: false, importId: IMPORT, language: 'vi', policy },
+    ...{ author: 'quan', atMs: Date.now(), deviceMark: 'K7', sends: systems.length > 0 },
+  })
+}
+
+function undo(systems: readonly System[]): Promise<Undone> {
+  return worker(systems).undo({ importId: IMPORT, atMs: Date.now(), sends: systems.length > 0 })
 }
 
 /** Somebody who stands in all systems. */
@@ -91,7 +95,18 @@ it('new ones go in together; each stands once, and what the file repeats is in i
   expect(till.shop.goup.records().find(({ tenkh }) => tenkh === 'Khách 0')).toMatchObject({
     email: 'khong@example.com',
   })
-  expect(await undoImport(db, IMPORT, () => {})).toEqual({ removed: 0, kept: 60 })
+  expect(await undo(['goup', 'finan'])).toEqual({ removed: 0, kept: 60, restored: 0, unrestored: 0 })
+})
+
+it('kept here, new ones are taken out again, and those that were changed are as before', async () => {
+  const customer = await standing()
+  const rows = [
+    ['', 'Khách Mới', '0912345678', '', ''],
+    [customer.code, 'Đặng Thu Thùy', PHONE, '', ''],
+  ]
+  expect(await bringIn(rows, [])).toMatchObject({ added: 1, changed: 1 })
+  expect(await undo([])).toEqual({ removed: 1, kept: 0, restored: 1, unrestored: 0 })
+  expect(await db.customers.toArray()).toMatchObject([{ id: customer.id, name: customer.name }])
 })
 
 it('kept here, a change is like any other: a pull neither overwrites it nor sends it', async () => {
@@ -108,7 +123,7 @@ it('kept here, a change is like any other: a pull neither overwrites it nor send
   const row = await till.row(customer.id)
   expect(row).toMatchObject({ name: 'Đặng Thu Thùy', details: { notes: 'mới' } })
   expect(till.done()).toHaveLength(before)
-  expect(await takeBack([])).toEqual({ restored: 1, unrestored: 0 })
+  expect(await undo([])).toEqual({ removed: 0, kept: 0, restored: 1, unrestored: 0 })
   expect(await till.row(customer.id)).toMatchObject({ name: customer.name, details: { notes: 'cũ' } })
 })
 
@@ -119,7 +134,7 @@ it('undone before it was sent: no system ever hears of what the file said', asyn
   await pause(200)
   await bringIn([[customer.code, 'Đặng Thu Thùy', PHONE, 'moi@example.com', 'mới']], SYSTEMS)
   const [before, done] = [await till.entries(), till.done().length]
-  expect(await takeBack(SYSTEMS)).toEqual({ restored: 1, unrestored: 0 })
+  expect(await undo(SYSTEMS)).toEqual({ removed: 0, kept: 0, restored: 1, unrestored: 0 })
   expect(await till.entries()).toHaveLength(before.length)
   await till.lineReturns()
   expect(await states()).toEqual(['settled', 'discarded'])
@@ -139,7 +154,7 @@ it('undone before it was sent, but edited since: the edit goes, and nothing else
   await till.lineDrops()
   await bringIn([[customer.code, 'Đặng Thu Thùy', PHONE, 'moi@example.com', 'mới']], SYSTEMS)
   await till.edit(customer.id, { email: 'quay@example.com' })
-  expect(await takeBack(SYSTEMS)).toEqual({ restored: 0, unrestored: 1 })
+  expect(await undo(SYSTEMS)).toEqual({ removed: 0, kept: 0, restored: 0, unrestored: 1 })
   await till.lineReturns()
   await till.settled()
   expect(heldBySystems(till, customer.code, PHONE)).toMatchObject({
@@ -157,7 +172,7 @@ it('undone after it was sent: every system is changed back, but for what somebod
   await till.settled()
   await till.edit(customer.id, { email: 'quay@example.com' })
   await till.settled()
-  expect(await takeBack(SYSTEMS)).toEqual({ restored: 0, unrestored: 1 })
+  expect(await undo(SYSTEMS)).toEqual({ removed: 0, kept: 0, restored: 0, unrestored: 1 })
   expect(await states()).toEqual(['settled'])
   expect(heldBySystems(till, customer.code, PHONE)).toMatchObject({
     pos: [{ name: customer.name, notes: 'cũ' }],
@@ -165,7 +180,7 @@ it('undone after it was sent: every system is changed back, but for what somebod
     finan: [{ general_info: { name: customer.name, email: 'quay@example.com' } }],
     vbot: [{ customer_name: customer.name, customer_email: 'quay@example.com' }],
   })
-  expect(await takeBack(SYSTEMS)).toEqual({ restored: 0, unrestored: 0 })
+  expect(await undo(SYSTEMS)).toEqual({ removed: 0, kept: 0, restored: 0, unrestored: 0 })
 })
 
 it('what a system refuses of a row is parked there for a person, and kept here', async () => {

@@ -71,9 +71,9 @@ export async function restoreSent(
   why: string,
 ): Promise<Restored> {
   const total = { restored: 0, unrestored: 0 }
-  const cancelled = await cancelUnsent(notes, context.author, why)
   for (let from = 0; from < notes.length; from += EDITS_AT_ONCE) {
     const some = notes.slice(from, from + EDITS_AT_ONCE)
+    const cancelled = await cancelUnsent(some, context.author, why)
     const { back, counts } = takeBack(await db.customers.bulkGet(some.map(({ customerId }) => customerId)), some)
     const edits = back.map(async ({ customer, restored }): Promise<Mutation[]> => {
       if (!restored) return []
