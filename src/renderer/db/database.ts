@@ -1,9 +1,10 @@
 // The one place that knows Dexie: tables, indexes and durability. Screens read through their feature's queries.
 import type { Ref } from '@shared/connectors/pos/values'
 import type { Customer } from '@shared/domain/customer'
+import type { CustomerChange } from '@shared/domain/customer-change'
 import type { CustomerField, CustomerValues } from '@shared/domain/customer-values'
 import type { Photo, PhotoRef } from '@shared/domain/photo'
-import type { CustomerId, System } from '@shared/kit/ids'
+import type { CustomerId, MutationId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import { exclusiveReads } from './exclusive-reads'
@@ -87,6 +88,16 @@ export type RemoteShadow = {
   seenAtMs: number
 }
 
+/** What an import changed of a customer who was here before; kept for as long as the import can be undone. */
+export type ImportedChange = CustomerChange & {
+  importId: string
+  customerId: CustomerId
+  /** The numbers as they were written before, where the import changed them: what a system masked is told by no field. */
+  phoneRaw: string
+  /** What it was saved as with what sends it; none where it was kept here. */
+  mutationIds: readonly MutationId[]
+}
+
 /** What search starts from, and notes of what has changed since (search-snapshots.ts). */
 export type SearchSnapshot = { key: string; bytes: Uint8Array }
 
@@ -106,6 +117,7 @@ export class Database extends Dexie {
   declare categories: EntityTable<CategoryRow, 'remoteId'>
   declare loyalCategories: EntityTable<LoyalCategoryRow, 'remoteId'>
   declare remoteShadows: Table<RemoteShadow, [System, string]>
+  declare importedChanges: Table<ImportedChange, [string, CustomerId]>
   declare searchSnapshots: EntityTable<SearchSnapshot, 'key'>
   declare settings: EntityTable<Setting, 'key'>
 
@@ -139,6 +151,7 @@ export class Database extends Dexie {
       remoteShadows: '[system+subject], subject, *conflicts',
       searchSnapshots: 'key',
     })
+    this.version(5).stores({ importedChanges: '[importId+customerId]' })
   }
 }
 

@@ -1,9 +1,11 @@
-// Brings imported customers into the table and takes them out again; walks what is there already. Imported rows carry
-// their import in their id, so that an import can be found again without an index of its own.
+// The imports that are remembered, and the customers they added, taken out again where it is
+// undone.
 import type { Customer } from '@shared/domain/customer'
-import type { CustomerId } from '@shared/kit/ids'
+import { type CustomerId, System } from '@shared/kit/ids'
 import { z } from 'zod'
 import type { Database } from './database'
+import { forgetChanges } from './import-changes'
+import { importedId } from './imported-id'
 
 const WALK_ROWS = 5_000
 
@@ -16,22 +18,20 @@ const ImportRecord = z.object({
   changed: z.number(),
   /** `running` while rows are written; found so at a later start, it was cut off. */
   state: z.enum(['running', 'done', 'cancelled', 'undone']),
+  /** Where its rows were sent. Absent in imports of before it was remembered what they changed. */
+  sentTo: z.array(System).optional(),
 })
 /** An import as it is remembered, to be undone. */
 export type ImportRecord = z.infer<typeof ImportRecord>
 
+/** True where undoing it would do anything. */
+export function canUndo({ state, added, changed, sentTo }: ImportRecord): boolean {
+  // What is cut off has not come to counting; its rows are in all the same.
+  return state === 'running' || (state !== 'undone' && (added > 0 || (changed > 0 && sentTo !== undefined)))
+}
+
 const RECORDS_KEY = 'customers.imports'
 const RECORDS_MAX = 20
-
-/** The id of the customer in a row of an import: the same row always gives the same customer, so none is added twice. */
-export function importedId(importId: string, row: number): CustomerId {
-  return (importId.slice(0, 24) + row.toString(16).padStart(12, '0')) as CustomerId
-}
-
-/** The row that an imported customer came from. */
-export function rowOfImported(id: string): number {
-  return Number.parseInt(id.slice(24), 16)
-}
 
 /** Tells every customer, some thousand at a time; stops where `onRows` says so. */
 export async function walkCustomers(
@@ -53,21 +53,13 @@ export async function readCustomers(db: Database, ids: readonly string[]): Promi
   return rows.filter((row) => row !== undefined)
 }
 
-/** Stores a batch in one transaction, strictly durable with a strict database: all of it or nothing. */
-export function writeImported(db: Database, added: readonly Customer[], changed: readonly Customer[]): Promise<void> {
-  return db.transaction('rw', [db.customers], async () => {
-    await Promise.all([
-      added.length > 0 && db.customers.bulkAdd([...added]),
-      changed.length > 0 && db.customers.bulkPut([...changed]),
-    ])
-  })
-}
-
-/** Remembers an import, or what became of it. */
+/** Remembers an import, or what became of it. One that is forgotten cannot be undone any more. */
 export function rememberImport(db: Database, record: ImportRecord): Promise<void> {
-  return db.transaction('rw', [db.settings], async () => {
+  return db.transaction('rw', [db.settings, db.importedChanges], async () => {
     const others = (await readImports(db)).filter(({ importId }) => importId !== record.importId)
-    await db.settings.put({ key: RECORDS_KEY, value: [record, ...others].slice(0, RECORDS_MAX) })
+    const records = [record, ...others]
+    await db.settings.put({ key: RECORDS_KEY, value: records.slice(0, RECORDS_MAX) })
+    for (const { importId } of records.slice(RECORDS_MAX)) await forgetChanges(db, importId)
   })
 }
 

@@ -27,8 +27,15 @@ export type Rows = {
  * Stores everything in one transaction, and tells the entries as they stand there now: new ones, and those that took up
  * an edit. Rejects when nothing was stored.
  */
-export function writeMutation(db: Database, rows: Rows): Promise<readonly Entry[]> {
-  const { customers, photos, entries, edits = [], shadows = [], links = [], unlinked = [] } = rows
+export async function writeMutation(db: Database, rows: Rows): Promise<readonly Entry[]> {
+  const [written = []] = await writeMutations(db, [rows])
+  return written
+}
+
+/** The same for several mutations, all of them or none: a flush costs as much for two hundred as for one. */
+export function writeMutations(db: Database, many: readonly Rows[]): Promise<readonly (readonly Entry[])[]> {
+  const [customers, photos, entries] = [all('customers', many), all('photos', many), all('entries', many)]
+  const [shadows, links, unlinked] = [all('shadows', many), all('links', many), all('unlinked', many)]
   const tables = [
     ...[db.customers, db.photos, db.outbox],
     ...(shadows.length + unlinked.length > 0 ? [db.remoteShadows] : []),
@@ -46,13 +53,22 @@ export function writeMutation(db: Database, rows: Rows): Promise<readonly Entry[
       shadows.length > 0 && db.remoteShadows.bulkPut([...shadows]),
       entries.length > 0 && db.outbox.bulkAdd([...entries]),
     ])
-    const written = new Map(entries.map((entry) => [entry.id, entry]))
-    for (const edit of edits) {
-      const stored = await storeEdit(db, edit)
-      written.set(stored.id, stored)
+    const written: (readonly Entry[])[] = []
+    for (const { entries: own, edits = [] } of many) {
+      const stored = new Map(own.map((entry) => [entry.id, entry]))
+      for (const edit of edits) {
+        const entry = await storeEdit(db, edit)
+        stored.set(entry.id, entry)
+      }
+      written.push([...stored.values()])
     }
-    return [...written.values()]
+    return written
   })
+}
+
+/** What all of them have of one kind. */
+function all<K extends keyof Rows>(kind: K, many: readonly Rows[]): NonNullable<Rows[K]>[number][] {
+  return many.flatMap((rows) => [...(rows[kind] ?? [])])
 }
 
 /** Squashes the edit into the last open entry of its lane where the rule allows it; else stores it behind that. */

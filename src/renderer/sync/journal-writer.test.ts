@@ -3,6 +3,7 @@
 import type { JournalItem } from '@shared/ipc/journal'
 import { MutationId } from '@shared/kit/ids'
 import { expect, test } from 'vitest'
+import { makeEntry } from '../../../test/factories/outbox'
 import { makePhoto } from '../../../test/factories/photo'
 import { makeJournalWriter } from './journal-writer'
 
@@ -75,4 +76,15 @@ test('photos go in requests small enough for main, in order with the records', a
   expect(await write(items)).toBe(true)
   expect(desk.written).toEqual(items)
   expect(desk.requests).toBe(2)
+})
+
+test('many large records go in requests small enough for main too', async () => {
+  const { desk, write } = makeDesk()
+  const large = Array.from({ length: 40 }, (_, number): JournalItem => {
+    const entry = makeEntry(number + 1, { payload: { notes: 'x'.repeat(30_000) } })
+    return { kind: 'stored', customers: [], entries: [entry] }
+  })
+  expect(await write(large)).toBe(true)
+  expect(desk.written).toEqual(large)
+  expect(desk.requests).toBe(3)
 })

@@ -12,8 +12,8 @@ export type JournalWriterParts = {
 
 /** Items in one request; main takes at most this many. */
 const BATCH_MAX = 200
-/** Characters of photos in one request, unless a single one has more. */
-const PHOTO_CHARS_PER_BATCH = 500_000
+/** Characters in one request, unless a single item has more; main takes a million. */
+const CHARS_PER_BATCH = 500_000
 const RETRY_MS = 5_000
 
 /** Writes to the journal, in order. Resolves to false when it could not be written now; it is owed then. */
@@ -74,11 +74,11 @@ export function makeJournalWriter({ append, after, onOwed }: JournalWriterParts)
 
 /** As many of the first items as fit into one request; at least one. */
 function nextBatch(items: readonly JournalItem[]): JournalItem[] {
-  let photoChars = 0
+  let chars = 0
   let count = 0
   for (const item of items.slice(0, BATCH_MAX)) {
-    if (item.kind === 'photo') photoChars += item.photo.jpegBase64.length
-    if (count > 0 && photoChars > PHOTO_CHARS_PER_BATCH) break
+    chars += item.kind === 'photo' ? item.photo.jpegBase64.length : JSON.stringify(item).length
+    if (count > 0 && chars > CHARS_PER_BATCH) break
     count += 1
   }
   return items.slice(0, count)

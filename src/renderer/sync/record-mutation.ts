@@ -7,16 +7,22 @@ import { db } from '../db/database'
 import { useDisk } from './disk'
 import { journal } from './journal'
 import { outbox } from './outbox'
-import { type Mutation, saveMutation } from './save-mutation'
+import { type Mutation, saveMutations } from './save-mutation'
 import { takePlaces } from './start-up'
 
 /** Saves a mutation. On failure nothing was saved and the person must be told so. */
-export async function recordMutation(mutation: Mutation): Promise<Result<readonly Entry[], Failure>> {
+export function recordMutation(mutation: Mutation): Promise<Result<readonly Entry[], Failure>> {
+  return recordMutations([mutation])
+}
+
+/** Saves several mutations at once: all of them or none. */
+export async function recordMutations(mutations: readonly Mutation[]): Promise<Result<readonly Entry[], Failure>> {
   const disk = useDisk.getState().state
   if (disk === 'full') return err({ kind: 'diskFull', origin: 'local' })
   // Photos take the room that everything else needs to be finished: they are the first that must wait.
-  if (disk === 'noPhotos' && mutation.photos?.length) return err({ kind: 'diskNoPhotos', origin: 'local' })
-  const saving = saveMutation({ db, journal, takePlaces }, mutation)
+  if (disk === 'noPhotos' && mutations.some(({ photos }) => photos?.length))
+    return err({ kind: 'diskNoPhotos', origin: 'local' })
+  const saving = saveMutations({ db, journal, takePlaces }, mutations)
   const before = turn
   turn = saving.then(() => before)
   const saved = await saving

@@ -6,7 +6,7 @@ import type { JournalItem } from '@shared/ipc/journal'
 import { err, ok, type Result } from '@shared/kit/result'
 import type { Entry, NewEntry } from '@shared/outbox/entry'
 import type { Database, RemoteShadow } from '../db/database'
-import { type FoldInto, type Rows, writeMutation } from '../db/write'
+import { type FoldInto, type Rows, writeMutations } from '../db/write'
 import type { WriteToJournal } from './journal-writer'
 
 export type Mutation = {
@@ -33,15 +33,33 @@ export type SavingParts = {
 }
 
 /** Resolves once both copies are on disk, or the journal owes its own. On failure nothing was saved, and says why. */
-export async function saveMutation(
+export function saveMutation(parts: SavingParts, mutation: Mutation): Promise<Result<readonly Entry[], string>> {
+  return saveMutations(parts, [mutation])
+}
+
+/** The same for several mutations at once, each with a record of its own in the journal: all of them or none. */
+export async function saveMutations(
   { db, journal, takePlaces }: SavingParts,
-  mutation: Mutation,
+  mutations: readonly Mutation[],
 ): Promise<Result<readonly Entry[], string>> {
+  const placesOf = ({ entries, edits = [] }: Mutation) => entries.length + edits.length
+  let next = await takePlaces(mutations.reduce((sum, mutation) => sum + placesOf(mutation), 0))
+  const many = mutations.map((mutation) => {
+    const rows = rowsOf(mutation, next)
+    next += placesOf(mutation)
+    return rows
+  })
+  return many.some(({ edits = [] }) => edits.length > 0)
+    ? oneAfterTheOther({ db, journal }, many)
+    : bothAtOnce({ db, journal }, many)
+}
+
+/** A mutation as it is stored, its entries from this place on. */
+function rowsOf(mutation: Mutation, first: number): Rows {
   const { customers, photos = [], edits = [], shadows = [], links = [], unlinked = [] } = mutation
-  const first = await takePlaces(mutation.entries.length + edits.length)
   const entries = mutation.entries.map((entry, index) => ({ ...entry, seq: first + index }))
   const storedAtMs = entries[0]?.createdAtMs ?? edits[0]?.entry.createdAtMs ?? 0
-  const rows: Rows = {
+  return {
     customers,
     photos: photos.map((photo) => ({ ...photo, storedAtMs })),
     entries,
@@ -51,34 +69,34 @@ export async function saveMutation(
     })),
     ...{ shadows, links, unlinked },
   }
-  const inJournal = (written: readonly Entry[]) => [
-    ...photos.map((photo) => ({ kind: 'photo' as const, photo })),
-    { kind: 'stored' as const, customers: [...customers], entries: [...written] },
-  ]
-  return edits.length > 0
-    ? oneAfterTheOther({ db, journal }, rows, inJournal)
-    : bothAtOnce({ db, journal }, rows, inJournal)
 }
 
 type Copies = Pick<SavingParts, 'db' | 'journal'>
-type InJournal = (written: readonly Entry[]) => readonly JournalItem[]
+
+function inJournal(many: readonly Rows[], written: readonly (readonly Entry[])[]): readonly JournalItem[] {
+  return many.flatMap(({ photos, customers }, index) => [
+    ...photos.map(({ storedAtMs: _, ...photo }) => ({ kind: 'photo' as const, photo })),
+    { kind: 'stored' as const, customers: [...customers], entries: [...(written[index] ?? [])] },
+  ])
+}
 
 /** A save costs the slower of the two, not their sum. */
-async function bothAtOnce({ db, journal }: Copies, rows: Rows, inJournal: InJournal) {
-  const [written] = await Promise.allSettled([writeMutation(db, rows), journal(inJournal(rows.entries))])
-  if (written.status === 'fulfilled') return ok(rows.entries)
-  const mutationId = rows.entries[0]?.mutationId
+async function bothAtOnce({ db, journal }: Copies, many: readonly Rows[]) {
+  const entries = many.map((rows) => rows.entries)
+  const [written] = await Promise.allSettled([writeMutations(db, many), journal(inJournal(many, entries))])
+  if (written.status === 'fulfilled') return ok(entries.flat())
+  const refused = new Set(entries.flat().map(({ mutationId }) => mutationId))
   // The person is told that nothing was saved: the copy must not bring it back, and that is owed like any other record.
-  if (mutationId) await journal([{ kind: 'void', mutationId }])
+  if (refused.size > 0) await journal([...refused].map((mutationId) => ({ kind: 'void' as const, mutationId })))
   return err(String(written.reason))
 }
 
 /** What becomes of an edit is known only once it is stored (ADR 7). */
-async function oneAfterTheOther({ db, journal }: Copies, rows: Rows, inJournal: InJournal) {
+async function oneAfterTheOther({ db, journal }: Copies, many: readonly Rows[]) {
   try {
-    const written = await writeMutation(db, rows)
-    await journal(inJournal(written))
-    return ok(written)
+    const written = await writeMutations(db, many)
+    await journal(inJournal(many, written))
+    return ok(written.flat())
   } catch (error) {
     return err(String(error))
   }

@@ -19,10 +19,9 @@ import { takeCodeNumber } from './customer-codes'
 import {
   type CustomerContext,
   creationIn,
-  editsOf,
+  editOf,
   entryMaker,
   identityOf,
-  plannedEdits,
   refusalOf,
   type Saved,
   storageRefusal,
@@ -77,16 +76,12 @@ export async function editCustomer(
   after: CustomerValues,
   context: CustomerContext,
 ): Promise<Saved<Customer>> {
-  const change = changeBetween(valuesOf(customer), after)
-  if (Object.keys(change).length === 0) return ok(customer)
+  if (Object.keys(changeBetween(valuesOf(customer), after)).length === 0) return ok(customer)
   try {
-    const where = await whereIs(subjectOf(customer))
-    const planned = plannedEdits(customer, after, where, context)
+    const { changed, planned, mutation } = await editOf(customer, after, context)
     const refusal = refusalOf(planned)
     if (refusal) return err(refusal)
-    const changed: Customer = { ...withValues(customer, change), editedAtMs: context.sources.nowMs() }
-    const edits = editsOf(customer, after, planned, where, await entryMaker(changed, context))
-    const saved = await recordMutation({ customers: [changed], entries: [], edits })
+    const saved = await recordMutation(mutation)
     return saved.ok ? ok(changed) : err({ kind: 'failure', failure: saved.error })
   } catch (error) {
     return err(storageRefusal(error))

@@ -9,16 +9,22 @@ import {
 } from '@shared/connectors/customer-plan'
 import { type InputMistake, mistakeIn } from '@shared/connectors/input-mistakes'
 import type { Customer } from '@shared/domain/customer'
-import { type CustomerValues, valuesOf } from '@shared/domain/customer-values'
+import {
+  type CustomerField,
+  type CustomerValues,
+  changeBetween,
+  valuesOf,
+  withValues,
+} from '@shared/domain/customer-values'
 import type { Failure } from '@shared/ipc/failure'
 import { type EntryId, MutationId, type System } from '@shared/kit/ids'
 import type { Result } from '@shared/kit/result'
 import type { NewEntry } from '@shared/outbox/entry'
 import { makeEntry } from '../../sync/make-entry'
-import type { Edit } from '../../sync/save-mutation'
+import type { Edit, Mutation } from '../../sync/save-mutation'
 import type { Sources } from '../../ui/sources'
 import { entriesBeforeCategory } from './categories/category-queries'
-import { knownAt, type Where } from './where'
+import { knownAt, type Where, whereIs } from './where'
 
 export type CustomerContext = {
   readonly sources: Sources
@@ -99,17 +105,18 @@ export function creationIn(system: System, customer: Customer, make: EntryMaker)
 }
 
 /** What a change asks of the systems that have the customer. */
-export function plannedEdits(
+function plannedEdits(
   customer: Customer,
   after: CustomerValues,
   where: Where,
-  { enabled }: CustomerContext,
+  { enabled, neverTold }: EditContext,
 ): readonly PlannedOperation[] {
-  const before = valuesOf(customer)
   const asked = where.systems.filter((system) => enabled.includes(system))
-  return asked.flatMap((system) =>
-    planEdit(system, identityOf(customer), { before, after, known: knownAt(system, where, before) }),
-  )
+  return asked.flatMap((system) => {
+    const spared = neverTold?.(system) ?? []
+    const before = { ...valuesOf(customer), ...Object.fromEntries(spared.map((field) => [field, after[field]])) }
+    return planEdit(system, identityOf(customer), { before, after, known: knownAt(system, where, before) })
+  })
 }
 
 export function editsOf(
@@ -130,4 +137,27 @@ export function editsOf(
       },
     }
   })
+}
+
+export type EditContext = Pick<CustomerContext, 'sources' | 'author' | 'enabled' | 'readsBack'> & {
+  /** Fields of which a system still holds what they are to be: what was to change them there was cancelled. */
+  readonly neverTold?: (system: System) => readonly CustomerField[]
+}
+
+export type CustomerEdit = {
+  readonly changed: Customer
+  readonly planned: readonly PlannedOperation[]
+  readonly mutation: Mutation
+  readonly mutationId: MutationId
+}
+
+/** A change of a customer, wherever it comes from: the row as it stands then, and what every system is told of it. */
+export async function editOf(customer: Customer, after: CustomerValues, context: EditContext): Promise<CustomerEdit> {
+  const where = await whereIs(subjectOf(customer))
+  const planned = plannedEdits(customer, after, where, context)
+  const change = changeBetween(valuesOf(customer), after)
+  const changed: Customer = { ...withValues(customer, change), editedAtMs: context.sources.nowMs() }
+  const mutationId = MutationId.parse(context.sources.newUuid())
+  const edits = editsOf(customer, after, planned, where, await entryMaker(changed, context, mutationId))
+  return { changed, planned, mutationId, mutation: { customers: [changed], entries: [], edits } }
 }

@@ -195,12 +195,6 @@ export function useParked({ system, author, title }: OutboxSearch): Live<readonl
   }, [system, author, title])
 }
 
-/** Rows as they are stored now; null where one is gone. */
-export async function readEntries(seqs: readonly number[]): Promise<readonly (Entry | null)[]> {
-  const rows = await db.outbox.bulkGet([...seqs])
-  return rows.map((row) => row ?? null)
-}
-
 /** Who has signed in on this device: username → their name. */
 export function usePeople(): Live<ReadonlyMap<string, string>> {
   return useLive([db.staffLogins], async () => {

@@ -1,4 +1,4 @@
-// What the person decides: what becomes of customers who are here already, and whether new ones are sent on. Sending is
+// What the person decides: what becomes of customers who are here already, and whether rows are sent on. Sending is
 // never what happens by itself: a hundred thousand registrations cannot be called back.
 import { Button, Checkbox, Radio } from '@mantine/core'
 import type { System } from '@shared/kit/ids'
@@ -22,13 +22,20 @@ export function DecideChoices({ at }: { at: Extract<ImportStep, { step: 'decide'
   const shop = useShop()
   const author = useSession((store) => store.session?.username ?? '')
   const [policy, setPolicy] = useState<Policy>('skip')
-  const [isSending, setIsSending] = useState(false)
+  const [wantsSending, setWantsSending] = useState(false)
   const [chosen, setChosen] = useState<readonly System[]>([])
   const { counts, fillable } = at.dryRun
   const takers = customerSystems(shop)
-  const systems = isSending ? takers.filter((system) => chosen.includes(system)) : []
   const changes = { skip: 0, fill: fillable, replace: counts.changed }
   const amount = counts.new + changes[policy]
+  const canSend = amount > 0 && takers.length > 0
+  const isSending = canSend && wantsSending
+  const systems = isSending ? takers.filter((system) => chosen.includes(system)) : []
+  const warning = {
+    systems: systems.map((system) => t(`system.${system}`)).join(', '),
+    amount: formats.count(counts.new),
+    changed: formats.count(changes[policy]),
+  }
   const isUndecided = isSending && systems.length === 0
 
   function start() {
@@ -57,11 +64,11 @@ export function DecideChoices({ at }: { at: Extract<ImportStep, { step: 'decide'
           ))}
         </Radio.Group>
       )}
-      {counts.new > 0 && takers.length > 0 && (
+      {canSend && (
         <Radio.Group
           label={t('transfer.decide.send')}
           value={isSending ? 'send' : 'keep'}
-          onChange={(value) => setIsSending(value === 'send')}
+          onChange={(value) => setWantsSending(value === 'send')}
         >
           <Radio value="keep" label={t('transfer.decide.keep')} />
           <Radio value="send" label={t('transfer.decide.sendAlso')} />
@@ -83,23 +90,21 @@ export function DecideChoices({ at }: { at: Extract<ImportStep, { step: 'decide'
           ) : (
             <ExplainedAlert
               tone="waiting"
-              title={t('transfer.decide.sendWarn', {
-                amount: formats.count(counts.new),
-                systems: systems.map((system) => t(`system.${system}`)).join(', '),
-              })}
+              title={t(`transfer.decide.${counts.new > 0 ? 'sendWarn' : 'sendWarnChanged'}`, warning)}
               text={t('transfer.decide.sendWarnText')}
             />
           )}
           {changes[policy] > 0 && <p className={classes.hint}>{t('transfer.decide.sendChanged')}</p>}
         </>
       )}
+      {!isSending && changes[policy] > 0 && <p className={classes.hint}>{t('transfer.decide.keepChanged')}</p>}
       {amount === 0 && <p className={classes.quiet}>{t('transfer.decide.nothingToDo')}</p>}
       <div className={classes.actions}>
         <Button variant="default" onClick={() => void backToColumns(at.table)}>
           {t('transfer.decide.back')}
         </Button>
         <GatedButton
-          operation={systems.includes('pos') ? 'pos.customers.create' : null}
+          operation={systems.includes('pos') && counts.new > 0 ? 'pos.customers.create' : null}
           disabled={amount === 0 || isUndecided}
           onClick={start}
         >

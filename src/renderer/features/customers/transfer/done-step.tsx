@@ -41,14 +41,19 @@ export function DoneStep({ at }: { at: At }) {
           </div>
         ))}
       </dl>
-      {at.isSent && added > 0 && <p className={classes.quiet}>{t('transfer.done.sent')}</p>}
+      {added + changed > 0 &&
+        (at.isSent ? (
+          <p className={classes.quiet}>{t('transfer.done.sent')}</p>
+        ) : (
+          <ExplainedAlert tone="waiting" title={t('transfer.done.kept')} text={t('transfer.done.keptText')} />
+        ))}
       <div className={classes.actions}>
         {refused > 0 && (
           <Button variant="default" onClick={saveRefused}>
             {t('transfer.decide.saveRefused')}
           </Button>
         )}
-        {added > 0 && !isUndone && (
+        {added + changed > 0 && !isUndone && (
           <UndoButton
             label={t('transfer.done.undo')}
             read={() => readImport(at.importId)}
@@ -62,7 +67,7 @@ export function DoneStep({ at }: { at: At }) {
           {t('transfer.done.toList')}
         </Button>
       </div>
-      {added > 0 && !isUndone && <p className={classes.hint}>{t('transfer.done.undoText')}</p>}
+      {added + changed > 0 && !isUndone && <p className={classes.hint}>{t('transfer.done.undoText')}</p>}
     </section>
   )
 }

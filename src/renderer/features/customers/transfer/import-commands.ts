@@ -5,14 +5,15 @@ import { request } from '../../../bridge'
 import { db } from '../../../db/database'
 import { type ImportRecord, rememberImport } from '../../../db/import-store'
 import { useDisk } from '../../../sync/disk'
+import type { CustomerContext } from '../customer-entries'
 import { type OpenTable, showStep, startOver, tableRead, useImport } from './import-store'
 import type { Policy } from './judging/merge-row'
 import type { ProblemWords } from './judging/say-problem'
 import type { TableForm } from './reading/table-source'
 import { type Saved, savePieces } from './save-pieces'
-import { type SendContext, sendImported } from './send-imported'
+import { restoreSent, type SendContext, sendImported } from './send-imported'
 import { transferWorker, windowSide } from './worker/start-worker'
-import type { Language, TableJob } from './worker/transfer-calls'
+import type { Language, TableJob, Undone } from './worker/transfer-calls'
 
 /** Looks at a chosen file; what is no table is said at once. */
 export async function openFile(file: Blob, fileName: string): Promise<void> {
@@ -90,9 +91,10 @@ export async function startImport(order: ImportOrder): Promise<void> {
     added: 0,
     changed: 0,
     state: 'running',
+    sentTo: [...context.systems],
   }
   windowSide.takeNumbers = takeNumbers
-  windowSide.saveAndSend = (customers) => sendImported(customers, context)
+  windowSide.saveAndSend = (batch) => sendImported(importId, batch, context)
   windowSide.importProgress = (progress) => {
     const { at } = useImport.getState()
     if (progress.kind === 'importing' && at.step === 'import')
@@ -120,10 +122,11 @@ async function finish(
   isSent: boolean,
 ): Promise<void> {
   const { added, changed } = end
+  // Of rows that were being sent when it failed some may be in although they were not counted: it was cut off.
+  const isCut = end.end.kind === 'failed' && isSent
+  const state = end.end.kind === 'done' ? 'done' : isCut ? 'running' : 'cancelled'
   // That it is not remembered as ended costs nothing: it can be undone all the same.
-  await rememberImport(db, { ...record, added, changed, state: end.end.kind === 'done' ? 'done' : 'cancelled' }).catch(
-    () => undefined,
-  )
+  await rememberImport(db, { ...record, added, changed, state }).catch(() => undefined)
   showStep({ step: 'done', table, importId, end, policy, isSent })
 }
 
@@ -141,9 +144,13 @@ async function takeNumbers(count: number): Promise<number> {
   return answer.value.first
 }
 
-/** Takes out what an import added and nobody touched since. */
-export async function undoImported(record: ImportRecord): Promise<{ readonly removed: number; readonly kept: number }> {
-  const undone = await transferWorker().undo(record.importId)
+/** Takes out what an import added and nobody touched since, and gives those it changed back what stood there. @param why for what is cancelled */
+export async function undoImported(record: ImportRecord, context: CustomerContext, why: string): Promise<Undone> {
+  const { importId, sentTo = [] } = record
+  const systems = sentTo.filter((system) => context.enabled.includes(system))
+  windowSide.restoreSent = (notes) => restoreSent(notes, { ...context, systems }, why)
+  const atMs = context.sources.nowMs()
+  const undone = await transferWorker().undo({ importId, atMs, sends: sentTo.length > 0 })
   await rememberImport(db, { ...record, added: undone.kept, state: 'undone' })
   return undone
 }

@@ -1,7 +1,7 @@
 // The imports of late: when, by whom, what came of them, and the way to undo each.
 import { useTranslation } from 'react-i18next'
 import { db } from '../../../db/database'
-import { type ImportRecord, readImports } from '../../../db/import-store'
+import { canUndo, type ImportRecord, readImports } from '../../../db/import-store'
 import { useLive } from '../../../db/live-query'
 import { useFormats } from '../../../i18n/format'
 import { useNow } from '../../../ui/sources'
@@ -37,8 +37,6 @@ function PastImport({ record }: { record: ImportRecord }) {
   const formats = useFormats()
   const nowMs = useNow(RENEWED_MS)
   const { fileName: file, atMs, by, added, changed, state } = record
-  // What is cut off has not come to counting; its rows are in all the same.
-  const canUndo = state === 'running' || (state !== 'undone' && added > 0)
   return (
     <li className={classes.pastOne}>
       <span className={classes.pastWords}>
@@ -50,7 +48,7 @@ function PastImport({ record }: { record: ImportRecord }) {
             t('transfer.past.counts', { added: formats.count(added), changed: formats.count(changed) })}
         </span>
       </span>
-      {canUndo && (
+      {canUndo(record) && (
         <UndoButton
           label={t('transfer.past.undoFor', { file })}
           shownAs={t('transfer.past.undo')}

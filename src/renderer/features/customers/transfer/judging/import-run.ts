@@ -1,9 +1,11 @@
 // Goes through a table once more and brings it in, some thousand rows at a time: the next ones are judged while the last
 // are being stored. What is stored is stored as whole batches; being called off or failing leaves those before.
 import { type Customer, makeCustomerCode } from '@shared/domain/customer'
+import { bothChanges, type CustomerChange, changeFrom } from '@shared/domain/customer-change'
 import type { ReadRow } from '@shared/domain/customer-table-read'
 import { EMPTY_VALUES, valuesOf, withValues } from '@shared/domain/customer-values'
 import type { CustomerId } from '@shared/kit/ids'
+import type { ImportBatch } from '../../../../db/import-changes'
 import type { TableBatch } from '../reading/table-source'
 import type { Broken } from './dry-run'
 import type { Judge, JudgedRow } from './judge-rows'
@@ -32,7 +34,7 @@ export type ImportParts = {
   readonly batchRows: number
   readonly readCustomers: (ids: readonly string[]) => Promise<readonly Customer[]>
   /** Stores all of it or nothing, and rejects then. */
-  readonly store: (added: readonly Customer[], changed: readonly Customer[]) => Promise<void>
+  readonly store: (batch: ImportBatch) => Promise<void>
   /** The first of so many numbers for codes that were never used on this device. */
   readonly takeNumbers: (count: number) => Promise<number>
   readonly onProgress: (share: number, counts: ImportCounts) => void
@@ -48,13 +50,15 @@ export async function runImport(batches: AsyncIterable<TableBatch>, parts: Impor
   let broken: Broken | null = null
   let storing: Promise<void> = Promise.resolve()
   let isFailed = false
+  /** As they will stand once the batch that is being stored is in the table. */
+  let underway: ReadonlyMap<string, Customer> = new Map()
 
   /** Stores one batch behind the one before; at most one waits while the next is judged. */
-  const store = async (added: ReadonlyMap<string, Customer>, changed: ReadonlyMap<string, Customer>, share: number) => {
+  const store = async (batch: ImportBatch, share: number) => {
     await storing
-    storing = parts.store([...added.values()], [...changed.values()]).then(() => {
-      counts.added += added.size
-      counts.changed += changed.size
+    storing = parts.store(batch).then(() => {
+      counts.added += batch.added.length
+      counts.changed += batch.changes.length
       parts.onProgress(share, counts)
     })
     // Told where it is waited for.
@@ -72,10 +76,11 @@ export async function runImport(batches: AsyncIterable<TableBatch>, parts: Impor
       for (let at = 0; at < batch.rows.length; at += parts.batchRows) {
         if (parts.isCancelled() || isFailed) break reading
         const judged = parts.judge(batch.rows.slice(at, at + parts.batchRows))
-        const { added, changed, skipped } = await makeBatch(judged, parts)
+        const { skipped, after, ...made } = await makeBatch(judged, underway, parts)
         counts.skipped += skipped
         counts.refused += judged.filter(({ kind }) => kind === 'refused').length
-        await store(added, changed, batch.share)
+        await store(made, batch.share)
+        underway = after
       }
     }
     await storing
@@ -85,13 +90,11 @@ export async function runImport(batches: AsyncIterable<TableBatch>, parts: Impor
   }
 }
 
-type Batch = {
-  readonly added: ReadonlyMap<string, Customer>
-  readonly changed: ReadonlyMap<string, Customer>
-  readonly skipped: number
-}
-
-async function makeBatch(judged: readonly JudgedRow[], parts: ImportParts): Promise<Batch> {
+async function makeBatch(
+  judged: readonly JudgedRow[],
+  underway: ReadonlyMap<string, Customer>,
+  parts: ImportParts,
+): Promise<ImportBatch & { readonly skipped: number; readonly after: ReadonlyMap<string, Customer> }> {
   const fresh = judged.filter((row): row is Fresh => row.kind === 'new')
   const known = judged.filter((row): row is Known => row.kind === 'known')
   const codeless = fresh.filter(({ read }) => read.code === null).length
@@ -101,23 +104,31 @@ async function makeBatch(judged: readonly JudgedRow[], parts: ImportParts): Prom
     number += 1
     return makeCustomerCode({ deviceMark: parts.deviceMark, atMs: parts.atMs, counter: number - 1 })
   }
-  const added = new Map(fresh.map(({ id, read }) => [id, makeImported(id, codeOf(read), read, parts)]))
-  const changed = new Map<string, Customer>()
-  const asked = parts.policy === 'skip' ? [] : known.filter(({ id, reason }) => !added.has(id) && reason !== 'removed')
+  const added = fresh.map(({ id, read }) => [id, makeImported(id, codeOf(read), read, parts)] as const)
+  const after = new Map(added)
+  const changes = new Map<string, CustomerChange>()
+  const asked = parts.policy === 'skip' ? [] : known.filter(({ id, reason }) => !after.has(id) && reason !== 'removed')
   const stored = new Map((await parts.readCustomers(asked.map(({ id }) => id))).map((one) => [one.id as string, one]))
   let skipped = 0
-  for (const { id, read, ofRow } of known) {
-    const before = added.get(id) ?? changed.get(id) ?? stored.get(id)
-    const change = before ? changeByRow(valuesOf(before), read, before.phones, parts.policy) : {}
-    if (!before || Object.keys(change).length === 0) skipped += 1
-    else {
-      const after = withValues(before, change)
-      if (added.has(id)) added.set(id, after)
-      // What repeats a row of this file is still untouched by anybody, and can be taken out with it.
-      else changed.set(id, ofRow === null ? { ...after, editedAtMs: parts.atMs } : after)
+  for (const { id, read } of known) {
+    const before = after.get(id) ?? underway.get(id) ?? stored.get(id)
+    const told = before ? changeByRow(valuesOf(before), read, before.phones, parts.policy) : {}
+    if (!before || Object.keys(told).length === 0) {
+      skipped += 1
+      continue
     }
+    after.set(id, withValues(before, told))
+    const change = changeFrom(valuesOf(before), told)
+    const earlier = changes.get(id)
+    changes.set(id, earlier ? bothChanges(earlier, change) : change)
   }
-  return { added, changed, skipped }
+  const isNew = new Set(added.map(([id]) => id))
+  return {
+    added: [...after].flatMap(([id, customer]) => (isNew.has(id) ? [customer] : [])),
+    changes: [...changes].flatMap(([id, change]) => (isNew.has(id) ? [] : [{ id: id as CustomerId, ...change }])),
+    skipped,
+    after,
+  }
 }
 
 function makeImported(id: string, code: string, { values, told }: ReadRow, { author, atMs }: ImportParts): Customer {

@@ -9,7 +9,7 @@ import {
   readCustomerRow,
   type TableRow,
 } from '@shared/domain/customer-table-read'
-import { importedId, rowOfImported } from '../../../../db/import-store'
+import { importedId, isOfImport, rowOfImported } from '../../../../db/imported-id'
 import type { MatchIndex, MatchReason } from './match-index'
 
 export type JudgedRow =
@@ -36,7 +36,6 @@ export function makeJudge(
   index: MatchIndex,
 ): Judge {
   let isHeaderAhead = hasHeader
-  const prefix = importId.slice(0, 24)
   const judge = (row: TableRow): JudgedRow => {
     const read = readCustomerRow(row, mapping, categories)
     if (!read.ok) return { kind: 'refused', row, problems: read.error }
@@ -44,7 +43,7 @@ export function makeJudge(
     const newId = importedId(importId, row.number)
     const match = index.meet(newId, code, values)
     if (!match) return { kind: 'new', row, id: newId, read: read.value }
-    const ofRow = match.id.startsWith(prefix) ? rowOfImported(match.id) : null
+    const ofRow = isOfImport(importId, match.id) ? rowOfImported(match.id) : null
     return { kind: 'known', row, id: match.id, reason: match.reason, ofRow, read: read.value }
   }
   return (rows) => {

@@ -6,15 +6,17 @@ import { EMPTY_VALUES, withValues } from '@shared/domain/customer-values'
 import { CustomerId } from '@shared/kit/ids'
 import { beforeEach, expect, test } from 'vitest'
 import { Database } from '../../../../db/database'
+import { keepImported, restoreChanges, restoreHere } from '../../../../db/import-changes'
 import {
-  importedId,
+  canUndo,
+  type ImportRecord,
   readCustomers,
   readImports,
   rememberImport,
   undoImport,
   walkCustomers,
-  writeImported,
 } from '../../../../db/import-store'
+import { importedId } from '../../../../db/imported-id'
 import type { TableBatch } from '../reading/table-source'
 import { type DryRunListing, runDry } from './dry-run'
 import { type ImportParts, runImport } from './import-run'
@@ -70,18 +72,21 @@ async function dryRun(...batches: readonly (readonly string[])[][]) {
   return { run, listing }
 }
 
+const AT_MS = 1_790_000_000_000
+const store: ImportParts['store'] = (batch) => keepImported(db, IMPORT, batch, AT_MS)
+
 async function importNow(parts: Partial<ImportParts>, ...batches: readonly (readonly string[])[][]) {
   return runImport(batchesOf(...batches), {
     ...{
       judge: await judgeNow(),
       policy: 'skip',
       author: 'lan',
-      atMs: 1_790_000_000_000,
+      atMs: AT_MS,
       deviceMark: 'K7',
       batchRows: 5,
     },
     readCustomers: (ids) => readCustomers(db, ids),
-    store: (added, changed) => writeImported(db, added, changed),
+    store,
     ...{ takeNumbers: async () => 100, onProgress: () => undefined, isCancelled: () => false },
     ...parts,
   })
@@ -188,8 +193,8 @@ test('called off: whole batches are in, and undoing takes out what nobody touche
   let stored = 0
   const end = await importNow(
     {
-      store: async (added, changed) => {
-        await writeImported(db, added, changed)
+      store: async (batch) => {
+        await store(batch)
         stored += 1
       },
       isCancelled: () => stored >= 1,
@@ -217,10 +222,10 @@ test('a full disk stops it, says so, and leaves the batches before', async () =>
   let batches = 0
   const end = await importNow(
     {
-      store: async (added, changed) => {
+      store: async (batch) => {
         batches += 1
         if (batches > 1) throw new Error('QuotaExceededError')
-        await writeImported(db, added, changed)
+        await store(batch)
       },
     },
     MANY,
@@ -237,7 +242,7 @@ test('a table that breaks off tells where, with what came before', async () => {
   const parts = { policy: 'skip' as const, author: 'lan', atMs: 1, deviceMark: 'K7', batchRows: 5 }
   const end = await runImport(breaking(), {
     ...{ ...parts, judge: await judgeNow(), readCustomers: async () => [], takeNumbers: async () => 1 },
-    store: (added, changed) => writeImported(db, added, changed),
+    store,
     ...{ onProgress: () => undefined, isCancelled: () => false },
   })
   expect(end).toMatchObject({ added: 1, broken: { problem: 'openQuote', afterRow: 2 } })
@@ -260,4 +265,82 @@ test('imports are remembered, the latest first', async () => {
     [IMPORT, 'done'],
     ['b', 'running'],
   ])
+})
+
+test('taken back: what nobody changed since stands as before, also a number that was masked', async () => {
+  const values = { phone: '+84912000111', email: 'cu@shop.vn', maxDebt: 5 }
+  const before = customer(1, 'Trần Bình', values, { phoneRaw: '0912 000 111' })
+  const masked = { phoneRaw: '09****12', phones: [] }
+  const others = [customer(2, 'Lê Cường', {}, masked), customer(3, 'Phạm Dung', {}), customer(4, 'Vũ Em', {})]
+  await db.customers.bulkAdd([before, ...others])
+  const rows = [
+    ['KH-1', 'Trần Văn Bình', '0912000999', 'moi@shop.vn', '', ''],
+    ['KH-2', 'Lê Cường', '0912000222', '', '', ''],
+    ['KH-3', 'Phạm Thị Dung', '0912000333', '', '', ''],
+    ['KH-4', 'Vũ Văn Em', '0912000444', '', '', ''],
+  ]
+  const again = [['KH-1', 'Trần Văn Bình', '0912000999', 'nua@shop.vn', '', '']]
+  // The second row of the same customer is judged while the first is being stored.
+  expect(await importNow({ policy: 'replace' }, [HEADER, ...rows], again)).toMatchObject({ changed: 5 })
+  expect(await db.customers.get(before.id)).toMatchObject({ name: 'Trần Văn Bình', email: 'nua@shop.vn' })
+  await db.customers.update(customer(3, '', {}).id, { name: 'Cô Dung' })
+  await db.customers.update(customer(4, '', {}).id, { removed: { atMs: 6, by: 'lan', mergedInto: null } })
+
+  const restore = () => restoreChanges(db, IMPORT, 2, (notes) => restoreHere(db, notes, 7))
+  expect(await restore()).toEqual({ restored: 2, unrestored: 2 })
+  const [one, other, third, fourth] = await db.customers.toArray()
+  expect(one).toEqual({ ...before, editedAtMs: 7 })
+  expect(other).toMatchObject(masked)
+  expect(third).toMatchObject({ name: 'Cô Dung', phones: [] })
+  expect(fourth).toMatchObject({ name: 'Vũ Văn Em' })
+  expect(await restore()).toEqual({ restored: 0, unrestored: 0 })
+})
+
+test('a field that somebody changed while the file was read is left as they put it', async () => {
+  await db.customers.add(customer(1, 'Trần Bình', { email: 'cu@shop.vn' }))
+  const rows = [HEADER, ['KH-1', 'Trần Văn Bình', '0912000111', 'moi@shop.vn', '', '']]
+  const { id } = customer(1, '', {})
+  await importNow(
+    {
+      policy: 'replace',
+      store: async (batch) => {
+        await db.customers.update(id, { email: 'quay@shop.vn' })
+        await store(batch)
+      },
+    },
+    rows,
+  )
+  expect(await db.customers.get(id)).toMatchObject({ name: 'Trần Văn Bình', email: 'quay@shop.vn' })
+})
+
+test('what an import changed is forgotten with the import', async () => {
+  const record = {
+    importId: IMPORT,
+    fileName: 'a.csv',
+    atMs: 1,
+    by: 'lan',
+    added: 0,
+    changed: 1,
+    state: 'done' as const,
+  }
+  await db.customers.add(customer(1, 'Trần Bình', {}))
+  await importNow({ policy: 'replace' }, [HEADER, ['KH-1', 'Trần Văn Bình', '0912000111', '', '', '']])
+  await rememberImport(db, record)
+  for (let number = 0; number < 19; number += 1) await rememberImport(db, { ...record, importId: `later ${number}` })
+  expect(await db.importedChanges.count()).toBe(1)
+  await rememberImport(db, { ...record, importId: 'latest' })
+  expect(await db.importedChanges.count()).toBe(0)
+})
+
+type Facts = Pick<ImportRecord, 'state' | 'added' | 'changed' | 'sentTo'>
+
+test.each<[Facts, boolean]>([
+  [{ state: 'running', added: 0, changed: 0 }, true],
+  [{ state: 'done', added: 1, changed: 0 }, true],
+  [{ state: 'cancelled', added: 0, changed: 1, sentTo: [] }, true],
+  // Of before changes were noted.
+  [{ state: 'done', added: 0, changed: 1 }, false],
+  [{ state: 'undone', added: 1, changed: 1, sentTo: [] }, false],
+])('%o can be undone: %s', (facts, expected) => {
+  expect(canUndo({ importId: IMPORT, fileName: 'a.csv', atMs: 1, by: 'lan', ...facts })).toBe(expected)
 })

@@ -5,7 +5,8 @@ import type { CategoryNames } from '@shared/domain/customer-table-read'
 import { customerCells, tableHeader } from '@shared/domain/customer-table-write'
 import { foldText } from '@shared/kit/text'
 import { db } from '../../../../db/database'
-import { readCustomers, undoImport, walkCustomers, writeImported } from '../../../../db/import-store'
+import { keepImported, restoreChanges, restoreHere } from '../../../../db/import-changes'
+import { readCustomers, undoImport, walkCustomers } from '../../../../db/import-store'
 import { type DryRunListing, runDry } from '../judging/dry-run'
 import { runImport } from '../judging/import-run'
 import { makeJudge } from '../judging/judge-rows'
@@ -54,10 +55,7 @@ export function serveTransfer(port: Port): void {
         ...{ policy, author, atMs, deviceMark, batchRows: sends ? SENT_BATCH_ROWS : BATCH_ROWS },
         judge: await judgeOf(job, await readCategories()),
         readCustomers: (ids) => readCustomers(db, ids),
-        store: async (added, changed) => {
-          if (sends && added.length > 0) await window.saveAndSend(added)
-          await writeImported(db, sends ? [] : added, changed)
-        },
+        store: (batch) => (sends ? window.saveAndSend(batch) : keepImported(db, job.importId, batch, atMs)),
         takeNumbers: (count) => window.takeNumbers(count),
         onProgress: (share, counts) => void window.progress({ kind: 'importing', share, counts: { ...counts } }),
         isCancelled: () => cancelled.import,
@@ -87,7 +85,14 @@ export function serveTransfer(port: Port): void {
       )
       return { isCancelled: cancelled.export, written }
     },
-    undo: (importId) => undoImport(db, importId, () => void window.progress({ kind: 'undoing', share: 0 })),
+    undo: async ({ importId, atMs, sends }) => {
+      const tell = () => void window.progress({ kind: 'undoing', share: 0 })
+      const taken = await undoImport(db, importId, tell)
+      const restored = sends
+        ? await restoreChanges(db, importId, SENT_BATCH_ROWS, (notes) => window.restoreSent(notes))
+        : await restoreChanges(db, importId, BATCH_ROWS, (notes) => restoreHere(db, notes, atMs))
+      return { ...taken, ...restored }
+    },
     cancel: (what) => {
       cancelled[what] = true
     },

@@ -7,7 +7,7 @@ let worker: Remote<WorkerCalls> | null = null
 
 type Hear = WindowCalls['progress']
 type WindowSide = { importProgress: Hear; exportProgress: Hear } & {
-  -readonly [N in 'takeNumbers' | 'saveAndSend']: WindowCalls[N]
+  -readonly [N in 'takeNumbers' | 'saveAndSend' | 'restoreSent']: WindowCalls[N]
 }
 
 /** What the window does for the job under way; set by whoever starts one. */
@@ -16,6 +16,7 @@ export const windowSide: WindowSide = {
   exportProgress: (_: TransferProgress) => undefined,
   takeNumbers: () => Promise.reject(new Error('no import is under way')),
   saveAndSend: () => Promise.reject(new Error('no import is under way')),
+  restoreSent: () => Promise.reject(new Error('nothing is being undone')),
 }
 
 /** The one worker of this window. */
@@ -26,7 +27,8 @@ export function transferWorker(): Remote<WorkerCalls> {
       progress: (progress) =>
         progress.kind === 'writing' ? windowSide.exportProgress(progress) : windowSide.importProgress(progress),
       takeNumbers: (count) => windowSide.takeNumbers(count),
-      saveAndSend: (customers) => windowSide.saveAndSend(customers),
+      saveAndSend: (batch) => windowSide.saveAndSend(batch),
+      restoreSent: (notes) => windowSide.restoreSent(notes),
       savePiece: async (piece) => {
         const answer = await request('file.append', piece)
         if (!answer.ok) throw new Error(answer.error.kind)

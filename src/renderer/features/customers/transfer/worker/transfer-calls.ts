@@ -1,7 +1,8 @@
 // What the window asks of its worker, and the worker of the window, while tables of customers come in and go out.
-import type { Customer } from '@shared/domain/customer'
 import type { TableMapping } from '@shared/domain/customer-table'
 import type { Result } from '@shared/kit/result'
+import type { ImportedChange } from '../../../../db/database'
+import type { ImportBatch, Restored } from '../../../../db/import-changes'
 import type { DryRun, ListedRow, RowKind } from '../judging/dry-run'
 import type { ImportCounts, ImportEnd } from '../judging/import-run'
 import type { Policy } from '../judging/merge-row'
@@ -44,7 +45,7 @@ export type WorkerCalls = {
       readonly author: string
       readonly atMs: number
       readonly deviceMark: string
-      /** New customers are handed to the window, which sends them to systems too. */
+      /** Rows are handed to the window, which sends them to systems too; else they are kept here. */
       readonly sends: boolean
     },
   ) => Promise<ImportEnd>
@@ -57,9 +58,17 @@ export type WorkerCalls = {
     readonly language: Language
     readonly sheetName: string
   }) => Promise<{ readonly isCancelled: boolean; readonly written: number }>
-  readonly undo: (importId: string) => Promise<{ readonly removed: number; readonly kept: number }>
+  readonly undo: (input: {
+    readonly importId: string
+    readonly atMs: number
+    /** What was changed is handed to the window, which changes it back where it was sent to. */
+    readonly sends: boolean
+  }) => Promise<Undone>
   readonly cancel: (what: 'import' | 'export') => void
 }
+
+/** What became of an import that was undone: of the customers it added, and of those it changed. */
+export type Undone = Restored & { readonly removed: number; readonly kept: number }
 
 export type TransferProgress = { readonly share: number } & (
   | { readonly kind: 'knowing' | 'writing' | 'undoing' }
@@ -71,7 +80,9 @@ export type WindowCalls = {
   readonly progress: (progress: TransferProgress) => void
   /** The first of so many numbers for customer codes. */
   readonly takeNumbers: (count: number) => Promise<number>
-  /** Saves new customers with what sends them; rejects when they could not be saved. */
-  readonly saveAndSend: (customers: readonly Customer[]) => Promise<void>
+  /** Saves rows with what sends them; rejects when they could not be saved. */
+  readonly saveAndSend: (batch: ImportBatch) => Promise<void>
+  /** Takes changes back here and where they were sent to, and forgets them. */
+  readonly restoreSent: (notes: readonly ImportedChange[]) => Promise<Restored>
   readonly savePiece: (piece: { readonly fileId: string; readonly base64: string }) => Promise<void>
 }
