@@ -12,12 +12,6 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/**
- * An automated check has fifteen minutes on two cores, and these three do not fit into them beside the rest. `npm test`
- * runs them; so does `npm test -- e2e`. What they prove of the systems, test/integration proves there too.
- */
-const WHERE_THERE_IS_TIME = ['test/e2e/customers.e2e.ts', 'test/e2e/import.e2e.ts', 'test/e2e/staff.e2e.ts']
-
 const alias = { '@shared': resolve('src/shared') }
 
 /** Icons come one by one: what the package names as its module loads six thousand files, in every test file anew. */
@@ -75,7 +69,6 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
-          exclude: process.env.CI ? WHERE_THERE_IS_TIME : [],
           isolate: false,
           // Most of the time is spent waiting for second readings. A third made Chromium throw a database away (ADR 10).
           maxWorkers: 2,

@@ -25,13 +25,18 @@ let app: App
 beforeEach(async () => {
   shop = await startShop({ seed: 12, customers: 25 })
   userDataDir = await makeUserDataDir()
-  app = await launchApp({ userDataDir, profile: shop.profile(), secrets: DEMO_SECRETS })
 })
 afterEach(async () => {
   await app.close()
   await shop.close()
   await rm(userDataDir, { recursive: true, force: true })
 })
+
+/** Starts the app on this machine for the first time, with the shop's profile or one that differs from it. */
+async function start(differing: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  const profile = { ...shop.profile(), ...differing }
+  app = await launchApp({ userDataDir, profile, secrets: DEMO_SECRETS })
+}
 
 /** Starts the app again with its clock so much ahead of the machine's. */
 async function restart(aheadMs = 0): Promise<void> {
@@ -85,6 +90,7 @@ function authorsOf(operation: string): readonly (string | null)[] {
 }
 
 test('a day of two people: signed in, unplugged, restarted, handed over; each entry under its own author', async () => {
+  await start()
   const { page } = app
   await signInToCustomers(app, 'quan')
   await setPin('quan')
@@ -190,8 +196,7 @@ function expectNothingInClear(secrets: readonly string[]): void {
 }
 
 test('locked when nobody is there, and nothing is read over a locked screen', async () => {
-  await app.close()
-  app = await app.relaunch({ profile: { ...shop.profile(), staff: { lockAfterMinutes: 0.05 } } })
+  await start({ staff: { lockAfterMinutes: 0.05 } })
   const { page } = app
   await signInToCustomers(app, 'lan')
   await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor()
@@ -209,6 +214,7 @@ test('locked when nobody is there, and nothing is read over a locked screen', as
 })
 
 test('an offline sign-in ends, is warned of before, and no clock set back makes it longer', async () => {
+  await start()
   await signInToCustomers(app, 'lan')
   await shop.down()
   await restart(5.5 * DAY_MS)
@@ -241,6 +247,7 @@ test('an offline sign-in ends, is warned of before, and no clock set back makes 
 })
 
 test('a role’s permissions saved in the matrix open and close what may be done, at once', async () => {
+  await start()
   const { page } = app
   await signInToCustomers(app, 'quan')
   const reload = () => page.getByRole('button', { name: 'Tải lại khách hàng' })
@@ -278,6 +285,7 @@ test('a role’s permissions saved in the matrix open and close what may be done
 })
 
 test('guessing through the bridge is slowed down, and rows planted in the database open nothing', async () => {
+  await start()
   await signInToCustomers(app, 'quan')
   await app.page.getByRole('button', { name: `Tài khoản của ${NAME.quan}` }).press('Enter')
   await app.page.getByRole('button', { name: 'Khóa màn hình' }).press('Enter')

@@ -1,7 +1,7 @@
 // Goal: what was acknowledged reaches every system exactly once, whatever happens to the line and to the app.
 // Method: the real app in a real Electron window against the four simulated systems; the systems' ledgers are the judge.
 import { rm } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { commitAndDrop, operations, throttle, unauthorised } from '../simulators/faults'
 import { type Shop, startShop } from '../simulators/shop'
 import { type App, launchApp, makeUserDataDir } from './driver/app'
@@ -21,21 +21,22 @@ let shop: Shop
 let userDataDir: string
 let app: App
 
+// One counter for all of it: every story ends with everything sent, and leaves an app that runs.
 beforeAll(async () => {
   shop = await startShop({ seed: 7, customers: 120 })
-})
-afterAll(() => shop.close())
-
-beforeEach(async () => {
-  for (const system of Object.values(shop.systems)) system.faults.clear()
-  await shop.up()
   userDataDir = await makeUserDataDir()
   app = await launchApp({ userDataDir, profile: shop.profile(), secrets: DEMO_SECRETS })
   await signInToCustomers(app)
 })
-afterEach(async () => {
+afterAll(async () => {
   await app.close()
+  await shop.close()
   await rm(userDataDir, { recursive: true, force: true })
+})
+
+beforeEach(async () => {
+  for (const system of Object.values(shop.systems)) system.faults.clear()
+  await shop.up()
 })
 
 test('killed after "saved" and before anything was sent: exactly one effect per system', async () => {
