@@ -21,20 +21,24 @@ export type Rows = {
   readonly links?: readonly RemoteLink[]
   /** Records that no longer stand there under this subject: link and shadow go. */
   readonly unlinked?: ReadonlyArray<readonly [System, string]>
+  /** Asked within the transaction, before anything is written; it may read customers and the outbox. */
+  readonly mayStore?: (() => Promise<boolean>) | undefined
 }
 
 /**
  * Stores everything in one transaction, and tells the entries as they stand there now: new ones, and those that took up
- * an edit. Rejects when nothing was stored.
+ * an edit. Rejects when nothing was stored, also
+ * when it may not be any more.
  */
 export function writeMutation(db: Database, rows: Rows): Promise<readonly Entry[]> {
-  const { customers, photos, entries, edits = [], shadows = [], links = [], unlinked = [] } = rows
+  const { customers, photos, entries, edits = [], shadows = [], links = [], unlinked = [], mayStore } = rows
   const tables = [
     ...[db.customers, db.photos, db.outbox],
     ...(shadows.length + unlinked.length > 0 ? [db.remoteShadows] : []),
     ...(links.length + unlinked.length > 0 ? [db.remoteLinks] : []),
   ]
   return db.transaction('rw', tables, async () => {
+    if (mayStore && !(await mayStore())) throw new Error('it may not be stored any more')
     const gone = unlinked.map(([system, subject]): [System, string] => [system, subject])
     // Asked for at once: each one awaited is another way to the database and back.
     await Promise.all([

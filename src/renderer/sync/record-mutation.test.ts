@@ -1,7 +1,7 @@
 // Goal: a disk that runs full takes in no photos first and then nothing at all, and whoever is refused is told why.
 // Method: the app's own saving on an in-memory database, with the disk in every state.
 import 'fake-indexeddb/auto'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeEntry } from '../../../test/factories/outbox'
 import { makePhoto } from '../../../test/factories/photo'
 import { db } from '../db/database'
@@ -12,9 +12,13 @@ import { startUp } from './start-up'
 beforeAll(async () => {
   const nothing = { entries: [], customers: [], tornBytes: 0, damagedStretches: 0, unopened: 0 }
   const request = async (channel: string) => ({ ok: true, value: channel === 'journal.open' ? nothing : null })
-  Object.assign(globalThis, { window: { bridge: { request, on: () => () => {} } } })
+  const bridge = { request, on: () => () => {} }
+  Object.defineProperty(globalThis, 'window', { configurable: true, value: { bridge } })
   await startUp(0)
 })
+
+// Files run one after the other in one process: the next one has its disk back.
+afterAll(() => useDisk.getState().diskLooked('roomy'))
 
 test.each([
   ['roomy', 'plain', null],

@@ -21,6 +21,8 @@ export type Mutation = {
   /** Of records that pass from one local record to another: new links, and where the old ones go with their shadows. */
   readonly links?: Rows['links']
   readonly unlinked?: Rows['unlinked']
+  /** What was looked at before may have changed: looked at again where nothing can come in between (write.ts). */
+  readonly mayStore?: Rows['mayStore']
 }
 
 export type Edit = { readonly entry: NewEntry; readonly foldInto: FoldInto }
@@ -37,7 +39,7 @@ export async function saveMutation(
   { db, journal, takePlaces }: SavingParts,
   mutation: Mutation,
 ): Promise<Result<readonly Entry[], string>> {
-  const { customers, photos = [], edits = [], shadows = [], links = [], unlinked = [] } = mutation
+  const { customers, photos = [], edits = [], shadows = [], links = [], unlinked = [], mayStore } = mutation
   const first = await takePlaces(mutation.entries.length + edits.length)
   const entries = mutation.entries.map((entry, index) => ({ ...entry, seq: first + index }))
   const storedAtMs = entries[0]?.createdAtMs ?? edits[0]?.entry.createdAtMs ?? 0
@@ -49,13 +51,13 @@ export async function saveMutation(
       entry: { ...entry, seq: first + entries.length + index },
       foldInto,
     })),
-    ...{ shadows, links, unlinked },
+    ...{ shadows, links, unlinked, mayStore },
   }
   const inJournal = (written: readonly Entry[]) => [
     ...photos.map((photo) => ({ kind: 'photo' as const, photo })),
     { kind: 'stored' as const, customers: [...customers], entries: [...written] },
   ]
-  return edits.length > 0
+  return edits.length > 0 || mayStore
     ? oneAfterTheOther({ db, journal }, rows, inJournal)
     : bothAtOnce({ db, journal }, rows, inJournal)
 }
@@ -73,7 +75,7 @@ async function bothAtOnce({ db, journal }: Copies, rows: Rows, inJournal: InJour
   return err(String(written.reason))
 }
 
-/** What becomes of an edit is known only once it is stored (ADR 7). */
+/** What becomes of an edit is known only once it is stored (ADR 7), and so is whether it may be stored at all. */
 async function oneAfterTheOther({ db, journal }: Copies, rows: Rows, inJournal: InJournal) {
   try {
     const written = await writeMutation(db, rows)

@@ -28,6 +28,7 @@ import {
   storageRefusal,
   subjectOf,
 } from './customer-entries'
+import { recordUnless, unlessRemoved } from './record-unless'
 import { whereIs } from './where'
 
 export { type CustomerContext, type Refusal, type Saved, subjectOf } from './customer-entries'
@@ -86,8 +87,8 @@ export async function editCustomer(
     if (refusal) return err(refusal)
     const changed: Customer = { ...withValues(customer, change), editedAtMs: context.sources.nowMs() }
     const edits = editsOf(customer, after, planned, where, await entryMaker(changed, context))
-    const saved = await recordMutation({ customers: [changed], entries: [], edits })
-    return saved.ok ? ok(changed) : err({ kind: 'failure', failure: saved.error })
+    const saved = await recordUnless(unlessRemoved(customer), { customers: [changed], entries: [], edits })
+    return saved.ok ? ok(changed) : saved
   } catch (error) {
     return err(storageRefusal(error))
   }
@@ -110,8 +111,7 @@ export async function removeCustomer(
       editedAtMs: context.sources.nowMs(),
     }
     const entries = planned.map((operation) => make(operation))
-    const saved = await recordMutation({ customers: [removed], entries })
-    return saved.ok ? ok(null) : err({ kind: 'failure', failure: saved.error })
+    return await recordUnless(unlessRemoved(customer), { customers: [removed], entries })
   } catch (error) {
     return err(storageRefusal(error))
   }
