@@ -4,9 +4,11 @@ import type { Customer } from '@shared/domain/customer'
 import { agreementOf } from '@shared/domain/same-person'
 import { CustomerId, type System } from '@shared/kit/ids'
 import { foldText } from '@shared/kit/text'
-import { type Entry, OPEN_STATES } from '@shared/outbox/entry'
+import { type Entry, isOpen, OPEN_STATES } from '@shared/outbox/entry'
 import type { Database } from './database'
+import { entriesFor } from './fields-underway'
 import type { KnownPhones } from './known-phones'
+import { keeperIn, rowsWithKeepers } from './merged-rows'
 import type { PulledCustomer } from './pulled-row'
 
 export type Match =
@@ -122,7 +124,27 @@ async function findByCode(
   const rows = await db.customers.where('code').anyOf(codes).toArray()
   const places = await linkedIn(db, system, rows)
   const free = rows.filter((row) => system === 'goup' || !places.has(row.id))
-  return new Map(free.map((row) => [row.code, row]))
+  return new Map((await mergedByCode(db, system, free)).map(({ person, row }) => [row.code, person]))
+}
+
+/**
+ * A code of somebody who was merged means the one at the end, who must not stand there yet, nor be on the way there, and
+ * only at the POS: elsewhere a record goes by its code, which the one who stayed does not have. Else the record is the
+ * merged row's own, and stays out of the list as it did.
+ */
+async function mergedByCode(db: Database, system: System, rows: readonly Customer[]): Promise<readonly Known[]> {
+  if (system !== 'pos' || !rows.some(({ removed }) => removed?.mergedInto)) {
+    return rows.map((row) => ({ person: row, row }))
+  }
+  const found = new Map((await inThePlaceOfMerged(db, rows)).map(({ person, row }) => [row.id, person]))
+  const keepers = [...found.values()]
+  const places = await linkedIn(db, system, keepers)
+  const entries = await entriesFor(db, system, keepers.map(subjectOf))
+  return rows.map((row) => {
+    const person = found.get(row.id)
+    const isFree = person && !places.has(person.id) && !entries.get(subjectOf(person))?.some(isOpen)
+    return { person: person && isFree ? person : row, row }
+  })
 }
 
 /** Ids of those that have a link in the system. */
@@ -186,12 +208,12 @@ async function findByPhone(
 /** Somebody as a row knows them: a merged one's name and numbers still lead to whoever they were merged into. */
 type Known = { readonly person: Customer; readonly row: Customer }
 
+/** Through all merges: A into B, later B into C, is C. Whoever cannot be found at the end of them is nobody. */
 async function inThePlaceOfMerged(db: Database, rows: readonly Customer[]): Promise<readonly Known[]> {
-  const keepers = rows.flatMap(({ removed }) => removed?.mergedInto ?? [])
-  const kept = keepers.length === 0 ? [] : await db.customers.bulkGet(keepers)
-  const byId = new Map(kept.flatMap((row) => (row ? [[row.id, row] as const] : [])))
+  const byId = await rowsWithKeepers(db, rows)
   return rows.flatMap((row) => {
-    const person = row.removed?.mergedInto ? byId.get(row.removed.mergedInto) : row
+    const id = keeperIn(byId, row.id)
+    const person = id && byId.get(id)
     return person ? [{ person, row }] : []
   })
 }

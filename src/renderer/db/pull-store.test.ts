@@ -97,6 +97,49 @@ describe('by phone and name', () => {
     expect(await whose('pos', '1')).toBe(keeper.id)
   })
 
+  test('whoever was merged into one who was merged later is the one at the end, by phone and by code', async () => {
+    const { db, add, store, whose } = shop()
+    const last = await add({ name: 'Phạm Cúc', phones: ['+84933333333'] })
+    let keeper = last
+    for (const name of ['Phạm Bích', 'Phạm An', 'Phạm Ánh']) {
+      keeper = await add({ name, code: `P-${name}`, removed: { atMs: T0, by: 'lan', mergedInto: keeper.id } })
+    }
+    await store('pos', told('1', 'Phạm Ánh', PHONE))
+    expect(await whose('pos', '1')).toBe(last.id)
+    await Promise.all([db.remoteLinks.clear(), db.remoteShadows.clear()])
+    await store('pos', told('2', 'Tên Khác', '', { code: 'P-Phạm Ánh' }))
+    expect(await whose('pos', '2')).toBe(last.id)
+    expect((await db.customers.get(keeper.id))?.removed).toBeDefined()
+  })
+
+  test('a merged one’s code stays their own where the other stands there, is on the way, or goes by another', async () => {
+    const { db, add, link, store, whose } = shop()
+    const merged = async (name: string, keeper: Customer) =>
+      add({ name, code: `P-${name}`, removed: { atMs: T0, by: 'lan', mergedInto: keeper.id } })
+    const placed = await add({})
+    await link(placed, 'pos', '9')
+    const onItsWay = await add({})
+    await db.outbox.put(makeEntry(1, { system: 'pos', subject: `customer:${onItsWay.id}` }))
+    const [one, two] = [await merged('Một', placed), await merged('Hai', onItsWay)]
+    await store('pos', told('1', 'Một', '', { code: one.code }), told('2', 'Hai', '', { code: two.code }))
+    expect([await whose('pos', '1'), await whose('pos', '2')]).toEqual([one.id, two.id])
+    await store('goup', told('g1', 'Một', '', { code: one.code }))
+    expect(await whose('goup', 'g1')).toBe(one.id)
+    expect((await db.customers.toArray()).filter(({ removed }) => !removed)).toHaveLength(2)
+  })
+
+  test('merges that lead in a circle lead to nobody, and the pull ends', async () => {
+    const { db, add, store, whose } = shop()
+    const [one, other] = [await add({}), await add({ code: 'P-1' })]
+    const into = (keeper: Customer) => ({ removed: { atMs: T0, by: 'lan', mergedInto: keeper.id } })
+    await db.customers.update(one.id, into(other))
+    await db.customers.update(other.id, into(one))
+    await store('pos', told('2', 'Lê Thị Hoa', PHONE))
+    await store('pos', told('1', 'Lê Thị Hoa', ''))
+    expect([one.id, other.id]).not.toContain(await whose('pos', '2'))
+    expect(await whose('pos', '1')).toBe(other.id)
+  })
+
   test('GoUP goes by our codes: only who stood at the POS alone takes the code of the record', async () => {
     const { db, add, link, store, whose } = shop()
     const ours = await add({})

@@ -79,3 +79,15 @@ test('in a database that was lost it leads to whoever stayed, unless that one st
   expect(await linkAt(both, KEEP)).toMatchObject({ remoteId: '78' })
   expect(await linkAt(both, LOSE)).toMatchObject({ remoteId: '77' })
 })
+
+test('it leads through later merges to whoever stayed in the end', async () => {
+  const { entry, row } = mergedAway()
+  const last = CustomerId.parse('a0000000-0000-4000-8000-000000000009')
+  const between: Customer = {
+    ...row,
+    ...{ id: CustomerId.parse(KEEP), code: 'KH-1', removed: { atMs: T0, by: 'lan', mergedInto: last } },
+  }
+  const lost = openDatabase()
+  await reconcile(lost, { entries: [entry], customers: [row, between] }, T0)
+  expect([await linkAt(lost, KEEP), await linkAt(lost, last)]).toMatchObject([undefined, { remoteId: '77' }])
+})

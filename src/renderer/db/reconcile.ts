@@ -7,6 +7,7 @@ import { CustomerId } from '@shared/kit/ids'
 import { type Entry, isOpen, OPEN_STATES } from '@shared/outbox/entry'
 import { readEntry } from '@shared/outbox/upcast'
 import type { Database, RemoteLink } from './database'
+import { keeperIn, rowsWithKeepers } from './merged-rows'
 import { putLinks } from './remote-links'
 
 export type Reconciled = {
@@ -82,7 +83,7 @@ async function addMissingLinks(db: Database, known: JournalContent, atMs: number
 
 /**
  * Links of a customer who was merged into another may have passed to that one. A database that has the row knows where
- * they went; in one that was lost they go to whoever stayed, unless that one stands there itself.
+ * they went; in one that was lost they go to whoever stayed in the end, unless that one stands there itself.
  */
 async function afterMerges(
   db: Database,
@@ -93,6 +94,7 @@ async function afterMerges(
   const stored = await db.customers.bulkGet(ids.flatMap((id) => id ?? []))
   const here = new Map(stored.flatMap((row) => (row ? [[row.id, row] as const] : [])))
   const inJournal = new Map(known.customers.map((row) => [row.id, row]))
+  const withKeepers = await rowsWithKeepers(db, known.customers)
   const standing = new Set(links.map(({ system, subject }) => `${system} ${subject}`))
   const kept: RemoteLink[] = []
   for (const [index, link] of links.entries()) {
@@ -103,7 +105,7 @@ async function afterMerges(
       continue
     }
     if (here.has(id)) continue
-    const subject = `customer:${row.removed.mergedInto}`
+    const subject = `customer:${keeperIn(withKeepers, id) ?? row.removed.mergedInto}`
     const isTaken = standing.has(`${link.system} ${subject}`) || (await db.remoteLinks.get([link.system, subject]))
     kept.push(isTaken ? link : { ...link, subject })
   }

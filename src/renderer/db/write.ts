@@ -21,11 +21,13 @@ export type Rows = {
   readonly links?: readonly RemoteLink[]
   /** Records that no longer stand there under this subject: link and shadow go. */
   readonly unlinked?: ReadonlyArray<readonly [System, string]>
+  /** Asked within the transaction, before anything is written; it may read customers and the outbox. */
+  readonly mayStore?: (() => Promise<boolean>) | undefined
 }
 
 /**
  * Stores everything in one transaction, and tells the entries as they stand there now: new ones, and those that took up
- * an edit. Rejects when nothing was stored.
+ * an edit. Rejects when nothing was stored, also when it may not be any more.
  */
 export async function writeMutation(db: Database, rows: Rows): Promise<readonly Entry[]> {
   const [written = []] = await writeMutations(db, [rows])
@@ -42,6 +44,9 @@ export function writeMutations(db: Database, many: readonly Rows[]): Promise<rea
     ...(links.length + unlinked.length > 0 ? [db.remoteLinks] : []),
   ]
   return db.transaction('rw', tables, async () => {
+    for (const { mayStore } of many) {
+      if (mayStore && !(await mayStore())) throw new Error('it may not be stored any more')
+    }
     const gone = unlinked.map(([system, subject]): [System, string] => [system, subject])
     // Asked for at once: each one awaited is another way to the database and back.
     await Promise.all([
@@ -67,7 +72,10 @@ export function writeMutations(db: Database, many: readonly Rows[]): Promise<rea
 }
 
 /** What all of them have of one kind. */
-function all<K extends keyof Rows>(kind: K, many: readonly Rows[]): NonNullable<Rows[K]>[number][] {
+function all<K extends Exclude<keyof Rows, 'mayStore'>>(
+  kind: K,
+  many: readonly Rows[],
+): NonNullable<Rows[K]>[number][] {
   return many.flatMap((rows) => [...(rows[kind] ?? [])])
 }
 

@@ -86,6 +86,8 @@ export const customerFormWordsEn: typeof customerFormWordsVi = {
       other: '{{system}} does not take this value. Please check it.',
     },
     otherPhonesWrong: 'One of the numbers cannot be read. Check it, and put a comma between several numbers.',
+    changedSinceTitle: 'Not saved: this customer was just changed elsewhere',
+    changedSinceText: 'Nothing is lost. Close this, look at the customer as it stands now, and try again.',
     refusedTitle: 'Not saved: {{system}} does not take “{{field}}”',
     refusedText: 'Nothing is lost. Mend the field marked in red and save again.',
   },

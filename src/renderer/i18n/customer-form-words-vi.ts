@@ -89,6 +89,8 @@ export const customerFormWordsVi = {
       other: '{{system}} không nhận giá trị này. Hãy kiểm tra lại.',
     },
     otherPhonesWrong: 'Có số không đọc được. Kiểm tra lại, nhiều số thì cách nhau bằng dấu phẩy.',
+    changedSinceTitle: 'Chưa lưu: khách này vừa được sửa ở chỗ khác',
+    changedSinceText: 'Không có gì bị mất. Đóng lại, xem khách hiện giờ thế nào rồi thử lần nữa.',
     refusedTitle: 'Chưa lưu: {{system}} không nhận “{{field}}”',
     refusedText: 'Không có gì bị mất. Sửa ô được tô đỏ rồi lưu lại.',
   },

@@ -3,7 +3,7 @@
 import 'fake-indexeddb/auto'
 import type { JournalItem } from '@shared/ipc/journal'
 import { MutationId } from '@shared/kit/ids'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeEntry } from '../../../test/factories/outbox'
 import { makePhoto } from '../../../test/factories/photo'
 import { db } from '../db/database'
@@ -26,6 +26,9 @@ beforeAll(async () => {
   await db.outbox.clear()
   await startUp(0)
 })
+
+// Files run one after the other in one process: the next one has its disk back.
+afterAll(() => useDisk.getState().diskLooked('roomy'))
 
 test.each([
   ['roomy', 'plain', null],

@@ -21,6 +21,8 @@ export type Mutation = {
   /** Of records that pass from one local record to another: new links, and where the old ones go with their shadows. */
   readonly links?: Rows['links']
   readonly unlinked?: Rows['unlinked']
+  /** What was looked at before may have changed: looked at again where nothing can come in between (write.ts). */
+  readonly mayStore?: Rows['mayStore']
 }
 
 export type Edit = { readonly entry: NewEntry; readonly foldInto: FoldInto }
@@ -49,14 +51,14 @@ export async function saveMutations(
     next += placesOf(mutation)
     return rows
   })
-  return many.some(({ edits = [] }) => edits.length > 0)
+  return many.some(({ edits = [], mayStore }) => edits.length > 0 || mayStore)
     ? oneAfterTheOther({ db, journal }, many)
     : bothAtOnce({ db, journal }, many)
 }
 
 /** A mutation as it is stored, its entries from this place on. */
 function rowsOf(mutation: Mutation, first: number): Rows {
-  const { customers, photos = [], edits = [], shadows = [], links = [], unlinked = [] } = mutation
+  const { customers, photos = [], edits = [], shadows = [], links = [], unlinked = [], mayStore } = mutation
   const entries = mutation.entries.map((entry, index) => ({ ...entry, seq: first + index }))
   const storedAtMs = entries[0]?.createdAtMs ?? edits[0]?.entry.createdAtMs ?? 0
   return {
@@ -67,7 +69,7 @@ function rowsOf(mutation: Mutation, first: number): Rows {
       entry: { ...entry, seq: first + entries.length + index },
       foldInto,
     })),
-    ...{ shadows, links, unlinked },
+    ...{ shadows, links, unlinked, mayStore },
   }
 }
 
@@ -91,7 +93,7 @@ async function bothAtOnce({ db, journal }: Copies, many: readonly Rows[]) {
   return err(String(written.reason))
 }
 
-/** What becomes of an edit is known only once it is stored (ADR 7). */
+/** What becomes of an edit is known only once it is stored (ADR 7), and so is whether it may be stored at all. */
 async function oneAfterTheOther({ db, journal }: Copies, many: readonly Rows[]) {
   try {
     const written = await writeMutations(db, many)

@@ -27,6 +27,7 @@ import {
   storageRefusal,
   subjectOf,
 } from './customer-entries'
+import { recordUnless, unlessRemoved } from './record-unless'
 import { whereIs } from './where'
 
 export { type CustomerContext, type Refusal, type Saved, subjectOf } from './customer-entries'
@@ -81,8 +82,8 @@ export async function editCustomer(
     const { changed, planned, mutation } = await editOf(customer, after, context)
     const refusal = refusalOf(planned)
     if (refusal) return err(refusal)
-    const saved = await recordMutation(mutation)
-    return saved.ok ? ok(changed) : err({ kind: 'failure', failure: saved.error })
+    const saved = await recordUnless(unlessRemoved(customer), mutation)
+    return saved.ok ? ok(changed) : saved
   } catch (error) {
     return err(storageRefusal(error))
   }
@@ -105,8 +106,7 @@ export async function removeCustomer(
       editedAtMs: context.sources.nowMs(),
     }
     const entries = planned.map((operation) => make(operation))
-    const saved = await recordMutation({ customers: [removed], entries })
-    return saved.ok ? ok(null) : err({ kind: 'failure', failure: saved.error })
+    return await recordUnless(unlessRemoved(customer), { customers: [removed], entries })
   } catch (error) {
     return err(storageRefusal(error))
   }

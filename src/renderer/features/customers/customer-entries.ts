@@ -39,9 +39,11 @@ export type CustomerContext = {
   readonly author: string
 }
 
-/** What keeps something from being saved: a field that breaks a rule of one system, or a failure of this machine. */
+/** What keeps something from being saved: a field that breaks a rule of one system, another save, a failure of this machine. */
 export type Refusal =
   | { readonly kind: 'field'; readonly system: System; readonly mistake: InputMistake }
+  /** The customer is another since it was looked at: changed or taken out of the list by another save. */
+  | { readonly kind: 'changed' }
   | { readonly kind: 'failure'; readonly failure: Failure }
 
 export type Saved<T> = Result<T, Refusal>

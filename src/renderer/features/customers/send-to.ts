@@ -4,7 +4,6 @@ import type { Customer } from '@shared/domain/customer'
 import { valuesOf } from '@shared/domain/customer-values'
 import type { System } from '@shared/kit/ids'
 import { err, ok } from '@shared/kit/result'
-import { recordMutation } from '../../sync/record-mutation'
 import {
   type CustomerContext,
   creationIn,
@@ -16,6 +15,7 @@ import {
   storageRefusal,
   subjectOf,
 } from './customer-entries'
+import { recordUnless, unlessRemoved } from './record-unless'
 import { knownAt, whereIs, willHold } from './where'
 
 /** Brings the customer to one system as it stands here: creates it there, or changes what differs. */
@@ -36,10 +36,13 @@ export async function sendCustomerTo(
       : planCreate(system, identityOf(customer), values)
     const refusal = refusalOf(planned)
     if (refusal) return err(refusal)
-    const saved = isThere
-      ? await recordMutation({ customers: [], entries: [], edits: editsOf(customer, values, planned, where, make) })
-      : await recordMutation({ customers: [customer], entries: creationIn(system, customer, make) })
-    return saved.ok ? ok(planned.length) : err({ kind: 'failure', failure: saved.error })
+    const saved = await recordUnless(
+      unlessRemoved(customer),
+      isThere
+        ? { customers: [], entries: [], edits: editsOf(customer, values, planned, where, make) }
+        : { customers: [customer], entries: creationIn(system, customer, make) },
+    )
+    return saved.ok ? ok(planned.length) : saved
   } catch (error) {
     return err(storageRefusal(error))
   }

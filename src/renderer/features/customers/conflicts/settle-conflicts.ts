@@ -13,7 +13,6 @@ import {
 } from '@shared/domain/customer-values'
 import { err, ok } from '@shared/kit/result'
 import type { RemoteShadow } from '../../../db/database'
-import { recordMutation } from '../../../sync/record-mutation'
 import {
   type CustomerContext,
   editsOf,
@@ -24,6 +23,7 @@ import {
   storageRefusal,
   subjectOf,
 } from '../customer-entries'
+import { recordUnless, unlessRemoved } from '../record-unless'
 import { knownAt, whereIs, willHold } from '../where'
 
 /** Some fields only. */
@@ -79,13 +79,13 @@ export async function settleConflicts(
     if (refusal) return err(refusal)
     const settled: Customer = { ...withValues(customer, picks), editedAtMs: context.sources.nowMs() }
     const make = await entryMaker(settled, context)
-    const saved = await recordMutation({
+    const saved = await recordUnless(unlessRemoved(customer), {
       customers: [settled],
       entries: [],
       edits: editsOf(settled, after, planned, where, make),
       shadows: [...where.shadows.values()].map((shadow) => settledShadow(shadow, after, picked)),
     })
-    return saved.ok ? ok(settled) : err({ kind: 'failure', failure: saved.error })
+    return saved.ok ? ok(settled) : saved
   } catch (error) {
     return err(storageRefusal(error))
   }

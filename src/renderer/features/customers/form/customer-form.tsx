@@ -145,6 +145,15 @@ export function RefusedAlert({ refusal }: { readonly refusal: Refusal }) {
     const { kind } = refusal.failure
     return <ExplainedAlert tone="attention" title={t(`failure.${kind}.title`)} text={t(`failure.${kind}.text`)} />
   }
+  if (refusal.kind === 'changed') {
+    return (
+      <ExplainedAlert
+        tone="attention"
+        title={t('customerForm.changedSinceTitle')}
+        text={t('customerForm.changedSinceText')}
+      />
+    )
+  }
   const { system, mistake } = refusal
   const field = fieldOfMistake(system, mistake.field)
   const name = field ? t(`customerForm.field.${field}`) : mistake.field

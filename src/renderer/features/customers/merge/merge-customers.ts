@@ -5,9 +5,8 @@ import { type CustomerField, type CustomerValues, withValues } from '@shared/dom
 import { assert } from '@shared/kit/assert'
 import { type EntryId, MutationId, SYSTEMS, type System } from '@shared/kit/ids'
 import { err, ok, type Result } from '@shared/kit/result'
-import { type Entry, isOpen, type NewEntry, OPEN_STATES } from '@shared/outbox/entry'
+import { type Entry, type NewEntry, OPEN_STATES } from '@shared/outbox/entry'
 import { db, type RemoteLink } from '../../../db/database'
-import { recordMutation } from '../../../sync/record-mutation'
 import type { Edit } from '../../../sync/save-mutation'
 import {
   type CustomerContext,
@@ -19,6 +18,7 @@ import {
   storageRefusal,
   subjectOf,
 } from '../customer-entries'
+import { recordUnless, unlessChanged } from '../record-unless'
 import { whereIs } from '../where'
 import { groundsAfter, type MergePlan, type MergeSide, type MergeStep, planMerge } from './merge-plan'
 import type { Fates } from './merge-ways'
@@ -49,22 +49,24 @@ export async function mergeCustomers(
   assert(keep.id !== lose.id, 'two customers are merged, not one')
   try {
     const sides = { keep: await sideOf(keep), lose: await sideOf(lose) }
-    const underway = await entriesInTheWay(sides.keep, sides.lose)
-    if (underway.length > 0) return err({ kind: 'underway', entries: underway.map(({ id }) => id) })
+    const isUnderway = () => whatIsUnderway(sides.keep, sides.lose)
+    const underway = await isUnderway()
+    if (underway) return err(underway)
     const plan = planMerge({ ...sides, values, fates, enabled: context.enabled })
     if (plan.clash) return err({ kind: 'taken', ...plan.clash })
     const refusal = refusalOf(plan.steps.flatMap(({ calls, ending }) => (ending ? [...calls, ending] : calls)))
     if (refusal) return err(refusal)
     const merged = { ...plan.merged, editedAtMs: context.sources.nowMs() }
     const moved = SYSTEMS.filter((system) => plan.ways[system] === 'taken')
-    const saved = await recordMutation({
+    const isAnother = unlessChanged(keep, lose)
+    const saved = await recordUnless<MergeRefusal>(async () => (await isUnderway()) ?? (await isAnother()), {
       customers: [merged, whoGaveWay(lose, merged, context)],
       ...(await entriesOf(plan, merged, sides, context)),
       links: await movedLinks(moved, keep, lose, context),
       unlinked: moved.map((system) => [system, subjectOf(lose)]),
       shadows: groundsAfter(sides.keep, sides.lose, plan.after, moved),
     })
-    return saved.ok ? ok(merged) : err({ kind: 'failure', failure: saved.error })
+    return saved.ok ? ok(merged) : saved
   } catch (error) {
     return err(storageRefusal(error))
   }
@@ -77,15 +79,16 @@ async function sideOf(customer: Customer): Promise<MergeSide> {
 }
 
 /** Open entries about whoever gives way, also of other records that name it, and of the other in the same systems. */
-async function entriesInTheWay(keep: MergeSide, lose: MergeSide): Promise<readonly Entry[]> {
-  const ofKeep = keep.entries.filter((entry) => isOpen(entry) && lose.where.systems.includes(entry.system))
+async function whatIsUnderway(keep: MergeSide, lose: MergeSide): Promise<MergeRefusal | null> {
   const open = await db.outbox
     .where('progress.state')
     .anyOf([...OPEN_STATES])
     .toArray()
-  const subject = subjectOf(lose.customer)
-  const ofLose = open.filter((entry) => entry.subject === subject || JSON.stringify(entry.payload).includes(subject))
-  return [...new Map([...ofLose, ...ofKeep].map((entry) => [entry.id, entry])).values()]
+  const [kept, lost] = [subjectOf(keep.customer), subjectOf(lose.customer)]
+  const isOfLose = ({ subject, payload }: Entry) => subject === lost || JSON.stringify(payload).includes(lost)
+  const isOfKeep = ({ subject, system }: Entry) => subject === kept && lose.where.systems.includes(system)
+  const inTheWay = [...open.filter(isOfLose), ...open.filter((entry) => !isOfLose(entry) && isOfKeep(entry))]
+  return inTheWay.length > 0 ? { kind: 'underway', entries: inTheWay.map(({ id }) => id) } : null
 }
 
 function whoGaveWay(lose: Customer, merged: Customer, { sources, author }: CustomerContext): Customer {
