@@ -411,6 +411,17 @@ export const en = {
     columnPlace: 'Address',
     columnSystems: 'Systems',
     keys: { open: 'open', move: 'choose', focus: 'search', new: 'new customer' },
+    filter: {
+      label: 'Filter the customers',
+      differs: 'Differs between systems',
+      missing: 'Not in every system',
+      noCategory: 'No category',
+      clear: 'Clear the filters',
+      on: 'Filtered by: {{filters}}',
+      loading: 'Filtering the customers…',
+      nobody: 'No customer passes these filters',
+      noMatch: 'Nobody among those filtered matches “{{search}}”',
+    },
   },
   standing: {
     there: 'There',

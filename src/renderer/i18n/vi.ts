@@ -462,6 +462,17 @@ export const vi = {
     columnPlace: 'Địa chỉ',
     columnSystems: 'Các hệ thống',
     keys: { open: 'mở', move: 'chọn', focus: 'tìm', new: 'khách mới' },
+    filter: {
+      label: 'Lọc danh sách khách',
+      differs: 'Khác nhau giữa các nơi',
+      missing: 'Chưa có ở đủ hệ thống',
+      noCategory: 'Chưa xếp nhóm',
+      clear: 'Bỏ lọc',
+      on: 'Đang lọc: {{filters}}',
+      loading: 'Đang lọc khách…',
+      nobody: 'Không có khách nào theo bộ lọc này',
+      noMatch: 'Trong phần đang lọc không có ai khớp “{{search}}”',
+    },
   },
   standing: {
     there: 'Đã có',

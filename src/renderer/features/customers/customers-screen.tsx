@@ -2,14 +2,12 @@
 // for a scanner.
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconBarcodeOff, IconTags, IconUserOff, IconUserPlus, IconUsers, IconUserX } from '@tabler/icons-react'
+import { IconTags, IconUserPlus } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
-import type { Live } from '../../db/live-query'
 import { useFormats } from '../../i18n/format'
 import { KeyHint } from '../../ui/key-hint'
-import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { PageHeader } from '../../ui/page-header'
 import { useLoneKey } from '../../ui/scanner'
 import { SearchBox } from '../../ui/search-box'
@@ -19,15 +17,17 @@ import { GatedButton } from '../staff'
 import { CustomerCard } from './card/customer-card'
 import { CustomerList, optionId } from './customer-list'
 import classes from './customers-screen.module.css'
-import { PosSearchOffer } from './pos-search/pos-search-offer'
-import { type PosSearch, usePosSearch } from './pos-search/use-pos-search'
+import { FilterChips } from './filter/filter-chips'
+import { useConditions, useFilterWords } from './filter/use-filter'
+import { FoundNote, NoList } from './found-notes'
+import { usePosSearch } from './pos-search/use-pos-search'
 import { PullNote } from './pull-note'
 import { type FoundCustomers, useCustomers } from './queries'
 import { noteOpened, showRecentFirst } from './search/recent-first'
 import { TransferActions } from './transfer/transfer-actions'
 import { useCustomerScan } from './use-customer-scan'
 import { useOpenForm, useRegistrationOperation } from './use-open-form'
-import { openForm, openFormFor, showSearch, useCustomersView } from './view-state'
+import { openFormFor, showSearch, useCustomersView } from './view-state'
 
 const LIST_ID = 'customer-list'
 
@@ -50,7 +50,8 @@ export function CustomersScreen() {
   const { customerId } = useParams()
   const search = useCustomersView((view) => view.search)
   const isFormOpen = useCustomersView((view) => view.isFormOpen)
-  const live = useCustomers(search)
+  const filters = useFilterWords()
+  const live = useCustomers(search, useConditions())
   const registration = useRegistrationOperation()
   const posSearch = usePosSearch(search)
   const [chosen, setChosen] = useState<Chosen>({ place: 0, customerId: null })
@@ -71,6 +72,11 @@ export function CustomersScreen() {
     },
     [open],
   )
+  const chooseFirst = useCallback(() => setChosen({ place: 0, customerId: null }), [])
+  const showAll = useCallback(() => {
+    chooseFirst()
+    box.current?.focus()
+  }, [chooseFirst])
   const closePanel = useCallback(() => {
     void navigate('/customers')
     box.current?.focus()
@@ -96,7 +102,8 @@ export function CustomersScreen() {
     onOpen: () => {
       const meant = found === null || found.typed === search ? activeId : found.firstFor(search)
       if (meant !== null) open(meant)
-      else if (search !== '') posSearch.ask()
+      // Who is only filtered out need not be asked for.
+      else if (search !== '' && filters.length === 0) posSearch.ask()
     },
     onEscape: () => {
       if (customerId) closePanel()
@@ -106,7 +113,7 @@ export function CustomersScreen() {
 
   function type(text: string) {
     showSearch(text)
-    setChosen({ place: 0, customerId: null })
+    chooseFirst()
   }
 
   return (
@@ -144,9 +151,10 @@ export function CustomersScreen() {
             activeOptionId={activeId === null ? undefined : optionId(activeId)}
             hint={<KeyHint keys={['/']} />}
           />
+          <FilterChips onChange={chooseFirst} onCleared={showAll} />
         </search>
         <div className={classes.results}>
-          <NoList live={live} search={search} posSearch={posSearch} />
+          <NoList live={live} search={search} posSearch={posSearch} filters={filters} onUnfiltered={showAll} />
           {found && found.count > 0 && (
             <CustomerList
               id={LIST_ID}
@@ -165,66 +173,13 @@ export function CustomersScreen() {
           <KeyHint keys={['Ctrl', 'N']} label={t('customers.keys.new')} />
           <div className={classes.told}>
             <PullNote />
-            <span role="status">{found && <FoundNote found={found} search={search} />}</span>
+            <span role="status">{found && <FoundNote found={found} search={search} filters={filters} />}</span>
           </div>
         </div>
       </section>
       {customerId && <CustomerCard key={customerId} customerId={customerId} onClose={closePanel} />}
     </div>
   )
-}
-
-type NoListProps = { readonly live: Live<FoundCustomers>; readonly search: string; readonly posSearch: PosSearch }
-
-/** What stands where the list would be: it is being read, cannot be read, or there is nobody to show. */
-function NoList({ live, search, posSearch }: NoListProps) {
-  const { t } = useTranslation()
-  const registration = useRegistrationOperation()
-  const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
-  if (live.state === 'loading') return <LoadingNotice text={t('customers.loading')} />
-  if (live.state === 'failed') {
-    return (
-      <NoticeScreen
-        icon={IconUserX}
-        tone="attention"
-        title={t('customers.failedTitle')}
-        text={t('customers.failedText')}
-      />
-    )
-  }
-  if (live.value.count > 0) return null
-  if (live.value.total === 0) {
-    return (
-      <NoticeScreen icon={IconUsers} title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
-        <GatedButton operation={registration} onClick={openForm}>
-          {t('customers.noMatchNew')}
-        </GatedButton>
-        <PosSearchOffer posSearch={posSearch} />
-      </NoticeScreen>
-    )
-  }
-  return (
-    <NoticeScreen
-      icon={isUnknownScan ? IconBarcodeOff : IconUserOff}
-      title={t(isUnknownScan ? 'customers.unknownScanTitle' : 'customers.noMatchTitle', { search })}
-      text={t(isUnknownScan ? 'customers.unknownScanText' : 'customers.noMatchText')}
-    >
-      <GatedButton operation={registration} onClick={() => openFormFor(isUnknownScan ? '' : search)}>
-        {t('customers.noMatchNew')}
-      </GatedButton>
-      <PosSearchOffer posSearch={posSearch} />
-    </NoticeScreen>
-  )
-}
-
-/** How many are found, and in which order they stand. */
-function FoundNote({ found, search }: { found: FoundCustomers; search: string }) {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
-  if (search === '') return found.count > 0 && t('customers.recentFirst')
-  const amount = t('customers.found', { amount: formats.count(found.count) })
-  return isUnknownScan ? `${t('customers.unknownScanTitle', { search })} · ${amount}` : amount
 }
 
 function CategoriesLink() {

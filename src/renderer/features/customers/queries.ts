@@ -3,13 +3,15 @@ import type { Customer, DuplicateCandidate, LikelyDuplicate } from '@shared/doma
 import type { CustomerId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { groupBySubject } from '../../db/by-subject'
 import { db, type RemoteLink } from '../../db/database'
 import { type Live, useLive } from '../../db/live-query'
 import { useCustomerIndex, useRowCache } from './customers-provider'
+import type { Condition } from './filter/customer-filter'
 import { findByCode, findDuplicates } from './search/lookups'
 import { readQuery } from './search/query'
 import { placeIn, recentFirst, useOpened } from './search/recent-first'
-import { customerCount, idOf, search } from './search/search-index'
+import { customerCount, EMPTY_INDEX, idOf, isMarked, markRows, type SearchIndex, search } from './search/search-index'
 import { type SystemStanding, standingIn } from './standing'
 import { whereIs } from './where'
 
@@ -27,19 +29,46 @@ export type FoundCustomers = {
   readonly firstFor: (typed: string) => string | null
 }
 
-/** Customers that match what was typed, newest first; whoever was opened lately comes first when nothing was typed. */
-export function useCustomers(typed: string): Live<FoundCustomers> {
+type Meet = (found: Uint32Array) => Uint32Array
+
+/** Gives those found who meet every condition, in their order; null while that cannot be told. */
+function useMeeting(live: Live<SearchIndex>, conditions: Live<readonly Condition[]>): Meet | null {
+  const index = live.state === 'ready' ? live.value : null
+  const { columns, ids } = index ?? EMPTY_INDEX
+  // Kept while the columns stay: what is saved changes a few lines beside them.
+  const demands = useMemo(() => {
+    if (conditions.state !== 'ready') return null
+    return conditions.value.map((one) => ({ marks: markRows({ columns, ids }, one.ids), isWithout: one.isWithout }))
+  }, [columns, ids, conditions])
+  return useMemo(() => {
+    if (index === null || demands === null) return null
+    if (demands.length === 0) return (found) => found
+    return (found) =>
+      found.filter((number) => demands.every(({ marks, isWithout }) => isMarked(index, marks, number) !== isWithout))
+  }, [index, demands])
+}
+
+const NO_CONDITIONS: Live<readonly Condition[]> = { state: 'ready', value: [] }
+
+/**
+ * Customers that match what was typed, newest first; whoever was opened lately comes first when nothing was typed.
+ * @param conditions what they must be beside that
+ */
+export function useCustomers(typed: string, conditions = NO_CONDITIONS): Live<FoundCustomers> {
   const index = useCustomerIndex()
   const opened = useOpened((store) => store.shown)
   // Typing stays ahead of a long list being drawn.
   const wanted = useDeferredValue(typed)
+  const meet = useMeeting(index, conditions)
   return useMemo<Live<FoundCustomers>>(() => {
     if (index.state !== 'ready') return index
+    if (conditions.state !== 'ready') return conditions
+    if (meet === null) return { state: 'loading' }
     const known = index.value
     const query = readQuery(wanted)
     const found = search(known, query)
     const isAll = query.words.length + query.runs.length === 0
-    const ordered = isAll ? recentFirst(known, found, opened) : found
+    const ordered = meet(isAll ? recentFirst(known, found, opened) : found)
     return {
       state: 'ready',
       value: {
@@ -49,12 +78,12 @@ export function useCustomers(typed: string): Live<FoundCustomers> {
         placeOf: (customerId) => placeIn(known, ordered, customerId),
         typed: wanted,
         firstFor: (typedNow) => {
-          const [first] = search(known, readQuery(typedNow))
+          const [first] = meet(search(known, readQuery(typedNow)))
           return first === undefined ? null : idOf(known, first)
         },
       },
     }
-  }, [index, wanted, opened])
+  }, [index, conditions, meet, wanted, opened])
 }
 
 /** The customers of the ids, joined by blanks, that are on screen: undefined until read, null where there is none. */
@@ -121,16 +150,6 @@ export function useLikelyDuplicates(candidate: DuplicateCandidate | null): Dupli
 }
 
 export type Standings = ReadonlyMap<string, (system: System) => SystemStanding>
-
-function groupBySubject<T extends { readonly subject: string }>(rows: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(row.subject)
-    if (group) group.push(row)
-    else groups.set(row.subject, [row])
-  }
-  return groups
-}
 
 /** Where customers stand, their ids joined by blanks; meant for the few dozen that are on screen. */
 export function useStandings(customerIds: string): Live<Standings> {

@@ -2,6 +2,7 @@
 // The form is also kept in the settings table, so that it survives a closed app.
 import { create } from 'zustand'
 import { cacheDb } from '../../db/database'
+import { type CustomerFilter, NO_FILTER } from './filter/customer-filter'
 import { EMPTY_FORM, type FormValues, isBlankForm, StoredForm } from './form/form-values'
 import { showRecentFirst } from './search/recent-first'
 
@@ -10,6 +11,7 @@ const DRAFT_PAUSE_MS = 400
 
 type CustomersView = {
   readonly search: string
+  readonly filter: CustomerFilter
   /** What was scanned and nobody has, while it is searched for. */
   readonly unknownScan: string | null
   /** The form for a new customer is open. */
@@ -21,6 +23,7 @@ type CustomersView = {
 
 export const useCustomersView = create<CustomersView>()(() => ({
   search: '',
+  filter: NO_FILTER,
   unknownScan: null,
   isFormOpen: false,
   editingId: null,
@@ -30,6 +33,10 @@ export const useCustomersView = create<CustomersView>()(() => ({
 export function showSearch(search: string): void {
   useCustomersView.setState({ search, unknownScan: null })
   if (search === '') showRecentFirst()
+}
+
+export function setFilter(filter: CustomerFilter): void {
+  useCustomersView.setState({ filter })
 }
 
 export function showUnknownScan(code: string): void {

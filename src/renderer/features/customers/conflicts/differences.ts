@@ -57,6 +57,11 @@ function differenceIn(system: System, { customer, links, shadows, entries }: Sta
   return { agreement: fields.length > 0 ? 'differs' : 'there', ...told, entryId }
 }
 
+/** Whether a system was seen to hold something else than stands here, whatever is on its way: a first, cheap look. */
+export function isSeenOtherwise(customer: Customer, shadow: RemoteShadow): boolean {
+  return shadow.conflicts.length > 0 || differingFields(customer, shadow, []).length > 0
+}
+
 function differingFields(customer: Customer, shadow: RemoteShadow, own: readonly Entry[]): readonly CustomerField[] {
   const local = valuesOf(customer)
   // What the system took since it was last read stands there, though nobody has seen it yet.

@@ -15,7 +15,9 @@ import {
   customerCount,
   EMPTY_INDEX,
   idOf,
+  isMarked,
   makeIndex,
+  markRows,
   merged,
   numberOf,
   type SearchIndex,
@@ -187,6 +189,11 @@ test('stays so while customers are added, changed and taken away, merged or not'
         expect(idsFound(index, typed)).toEqual(naiveSearch([...now.values()], typed))
         expect(idsFound(index, '')).toEqual(naiveSearch([...now.values()], ''))
         expect(customerCount(index)).toBe(now.size)
+        // Marked: half of those there are, and somebody whom search does not know.
+        const half = [...now.keys()].filter((_, place) => place % 2 === 0)
+        const marks = markRows(index, new Set([...half, ...dropped, makeKnown(99, '', '').id]))
+        const marked = search(index, readQuery('')).filter((found) => isMarked(index, marks, found))
+        expect([...marked].map((found) => idOf(index, found)).sort()).toEqual(half.sort())
       }
       for (const { id, searchText, createdAtMs } of now.values()) {
         const number = numberOf(index, id)

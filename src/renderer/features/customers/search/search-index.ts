@@ -169,6 +169,24 @@ export function textOf({ columns, changed }: SearchIndex, found: number): string
   return decoder.decode(changed[found - columns.count]?.bytes).slice(0, -1)
 }
 
+/** Some customers, with a 1 at each of their rows: what changed since the columns were made is looked up by its id. */
+export type Marks = { readonly ids: ReadonlySet<string>; readonly rows: Uint8Array }
+
+/** Good for every index of the same columns. */
+export function markRows({ columns, ids }: Pick<SearchIndex, 'columns' | 'ids'>, marked: ReadonlySet<string>): Marks {
+  const rows = new Uint8Array(columns.count)
+  for (const id of marked) {
+    const row = rowOfId(columns, ids, id)
+    if (row >= 0) rows[row] = 1
+  }
+  return { ids: marked, rows }
+}
+
+/** Whether one who was found is among the marked. */
+export function isMarked(index: SearchIndex, { ids, rows }: Marks, found: number): boolean {
+  return found < index.columns.count ? rows[found] === 1 : ids.has(idOf(index, found))
+}
+
 /** The number of the customer of that id, or -1 when search does not know them. */
 export function numberOf({ columns, ids, gone, changedAt }: SearchIndex, id: string): number {
   const line = changedAt.get(id)

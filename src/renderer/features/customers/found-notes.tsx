@@ -1,0 +1,92 @@
+// What is said of the searched list: that it is being read, that nobody is found and what to do then, how many are found.
+import { IconBarcodeOff, IconFilter, IconUserOff, IconUsers, IconUserX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Live } from '../../db/live-query'
+import { useFormats } from '../../i18n/format'
+import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
+import { GatedButton } from '../staff'
+import { ClearFilter } from './filter/filter-chips'
+import { PosSearchOffer } from './pos-search/pos-search-offer'
+import type { PosSearch } from './pos-search/use-pos-search'
+import type { FoundCustomers } from './queries'
+import { useRegistrationOperation } from './use-open-form'
+import { openForm, openFormFor, useCustomersView } from './view-state'
+
+type NoListProps = {
+  readonly live: Live<FoundCustomers>
+  readonly search: string
+  readonly posSearch: PosSearch
+  /** What the list is filtered by, in words. */
+  readonly filters: readonly string[]
+  readonly onUnfiltered: () => void
+}
+
+/** What stands where the list would be: it is being read, cannot be read, or there is nobody to show. */
+export function NoList({ live, search, posSearch, filters, onUnfiltered }: NoListProps) {
+  const { t } = useTranslation()
+  const registration = useRegistrationOperation()
+  const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
+  if (live.state === 'loading') {
+    return <LoadingNotice text={t(filters.length > 0 ? 'customers.filter.loading' : 'customers.loading')} />
+  }
+  if (live.state === 'failed') {
+    return (
+      <NoticeScreen
+        icon={IconUserX}
+        tone="attention"
+        title={t('customers.failedTitle')}
+        text={t('customers.failedText')}
+      />
+    )
+  }
+  if (live.value.count > 0) return null
+  if (live.value.total === 0) {
+    return (
+      <NoticeScreen icon={IconUsers} title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
+        <GatedButton operation={registration} onClick={openForm}>
+          {t('customers.noMatchNew')}
+        </GatedButton>
+        <PosSearchOffer posSearch={posSearch} />
+      </NoticeScreen>
+    )
+  }
+  // A scan is looked for among all, whatever the list is filtered by.
+  if (filters.length > 0 && !isUnknownScan) {
+    return (
+      <NoticeScreen
+        icon={IconFilter}
+        title={t(search === '' ? 'customers.filter.nobody' : 'customers.filter.noMatch', { search })}
+        text={t('customers.filter.on', { filters: filters.join(' · ') })}
+      >
+        <ClearFilter onCleared={onUnfiltered} />
+      </NoticeScreen>
+    )
+  }
+  return (
+    <NoticeScreen
+      icon={isUnknownScan ? IconBarcodeOff : IconUserOff}
+      title={t(isUnknownScan ? 'customers.unknownScanTitle' : 'customers.noMatchTitle', { search })}
+      text={t(isUnknownScan ? 'customers.unknownScanText' : 'customers.noMatchText')}
+    >
+      <GatedButton operation={registration} onClick={() => openFormFor(isUnknownScan ? '' : search)}>
+        {t('customers.noMatchNew')}
+      </GatedButton>
+      <PosSearchOffer posSearch={posSearch} />
+    </NoticeScreen>
+  )
+}
+
+type FoundNoteProps = { readonly found: FoundCustomers } & Pick<NoListProps, 'search' | 'filters'>
+
+/** How many are found and by which filters, or in which order they stand. */
+export function FoundNote({ found, search, filters }: FoundNoteProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
+  if (search === '' && filters.length === 0) return found.count > 0 && t('customers.recentFirst')
+  const amount = [
+    t('customers.found', { amount: formats.count(found.count) }),
+    ...(filters.length > 0 ? [t('customers.filter.on', { filters: filters.join(' · ') })] : []),
+  ].join('. ')
+  return isUnknownScan ? `${t('customers.unknownScanTitle', { search })} · ${amount}` : amount
+}
