@@ -2,7 +2,7 @@
 // caught, and by the promise it breaks. Those that double something are also caught by the remote ledgers alone, so no
 // rule of the checker stands in for the truth.
 // Method: every variant runs over the same seeds as the real engine until the first violation; the real engine passes
-// all of them in outbox.sim.test.ts.
+// all of them in outbox.sim.test.ts. Those that only a rare day catches begin with that day.
 import { expect, test } from 'vitest'
 import { BROKEN_ENGINES } from './broken-engines'
 import { BROKEN_SHOPS } from './broken-shops'
@@ -12,6 +12,16 @@ import type { Rule } from './violation'
 import { type Engine, type Options, type Run, simulate } from './world'
 
 const SEEDS = 2_500
+
+/** Where a day like it is rare: a seed that catches it. Should it do so no longer, the others are gone through. */
+const CAUGHT_AT: Readonly<Record<string, number>> = {
+  'late and doubled answers are taken for the awaited one': 1_915,
+  'what was owed to the journal is forgotten at a start': 1_195,
+  'the journal is told of the first send only': 1_042,
+  'one absent reading is enough': 916,
+  'a compacted journal forgets what open entries depend on': 789,
+  'an edit overtakes an earlier one that stands in between': 767,
+}
 
 type Broken = {
   readonly name: string
@@ -24,10 +34,11 @@ type Broken = {
 const BROKEN: readonly Broken[] = [...BROKEN_ENGINES, ...BROKEN_SHOPS]
 
 function firstViolation(
-  { engine, rules = {} }: Broken,
+  { name, engine, rules = {} }: Broken,
   judge: NonNullable<Options['judge']>,
 ): Run['violation'] & { seed: number } {
-  for (let seed = 1; seed <= SEEDS; seed++) {
+  const all = Array.from({ length: SEEDS }, (_, index) => index + 1)
+  for (const seed of [CAUGHT_AT[name] ?? 1, ...all]) {
     const { violation } = simulate(generateSchedule(seed), engine, { judge, rules })
     if (violation && (judge === 'everything' || violation.rule === 'I2')) return { ...violation, seed }
   }
