@@ -3,14 +3,16 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The longest file first: started last, it would run on alone long after the others. */
+/** The longest files first: started last, one would run on alone long after the others. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith('/kills.e2e.ts')
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(`/${name}`))
     const sorted = await super.sort(files)
-    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))]
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }
 }
+
+const LONGEST = ['kills.e2e.ts', 'connector-command.test.ts', 'staff-till.test.ts', 'runtime.sim.test.ts']
 
 const alias = { '@shared': resolve('src/shared') }
 

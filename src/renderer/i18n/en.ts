@@ -415,7 +415,7 @@ export const en = {
       label: 'Filter the customers',
       differs: 'Differs between systems',
       missing: 'Not in every system',
-      noCategory: 'No category',
+      noCategory: 'No group',
       clear: 'Clear the filters',
       on: 'Filtered by: {{filters}}',
       loading: 'Filtering the customers…',
