@@ -10,7 +10,14 @@ import { type App, launchApp, makeUserDataDir } from './driver/app'
 import { DEMO_SECRETS } from './driver/demo-secrets'
 import { expectAccessible } from './expect-accessible'
 import { expectOnceEverywhere } from './expect-once'
-import { registerCustomer, SETTLE_TIMEOUT_MS, signInToCustomers } from './steps'
+import {
+  customerCard,
+  openCustomer,
+  registerCustomer,
+  SETTLE_TIMEOUT_MS,
+  saveChanges,
+  signInToCustomers,
+} from './steps'
 
 const NAME = 'Vũ Thị Kim Oanh'
 const INVOICE = { ticket_id: '55501', ticket_uuid: '6f1d2c3b-4a59-4e68-8b77-0c1d2e3f4a5b' }
@@ -34,7 +41,7 @@ afterAll(async () => {
   await rm(userDataDir, { recursive: true, force: true })
 })
 
-const card = () => app.page.getByRole('complementary', { name: 'Chi tiết khách hàng' })
+const card = () => customerCard(app)
 const dialog = (name: string | RegExp) => app.page.getByRole('dialog', { name })
 const search = () => app.page.getByRole('combobox', { name: 'Tìm khách hàng' })
 const atPos = () => shop.pos.records().find((record) => record.name === NAME)
@@ -52,14 +59,6 @@ async function openEditForm() {
 async function openSection(form: Locator, name: RegExp): Promise<void> {
   const section = form.getByRole('button', { name })
   if ((await section.getAttribute('aria-expanded')) !== 'true') await section.press('Enter')
-}
-
-async function save(): Promise<void> {
-  await app.page.keyboard.press('Control+Enter')
-  await app.page
-    .getByText(/^Đã lưu thay đổi của/)
-    .first()
-    .waitFor()
 }
 
 test('a group made without a line, a customer put into it before it has an id, and made the default', async () => {
@@ -80,14 +79,12 @@ test('a group made without a line, a customer put into it before it has an id, a
   await page.getByRole('link', { name: /^Đặt mặc định: / }).waitFor()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Về danh sách khách' }).press('Enter')
-  await search().fill(NAME)
-  await page.getByRole('option', { name: new RegExp(NAME) }).waitFor()
-  await search().press('Enter')
+  await openCustomer(app, NAME)
   const form = await openEditForm()
   await openSection(form, /^Ở cửa hàng/)
   await form.getByRole('combobox', { name: 'Nhóm khách' }).fill('Thợ')
   await page.getByRole('option', { name: 'Thợ máy' }).click()
-  await save()
+  await saveChanges(app)
   // Killed before any of it was sent.
   await app.kill()
   app = await app.relaunch()
@@ -121,9 +118,7 @@ test('renamed and deleted: gone at the POS', async () => {
 
 test('points booked against a scanned invoice whose answer was lost: once', async () => {
   const { page } = app
-  await search().fill(NAME)
-  await page.getByRole('option', { name: new RegExp(NAME) }).waitFor()
-  await search().press('Enter')
+  await openCustomer(app, NAME)
   shop.pos.faults.add(commitAndDrop(), { when: ({ mutates }) => mutates })
   await card().getByRole('button', { name: 'Tích điểm' }).press('Enter')
   const form = dialog(`Tích điểm cho ${NAME}`)
@@ -158,15 +153,13 @@ test('nobody of that number here: asked at the POS with Enter, taken with Enter'
 
 test('another code for VBot, another search key for the POS, and deleted at Finan alone', async () => {
   const { page } = app
-  await search().fill(NAME)
-  await page.getByRole('option', { name: new RegExp(NAME) }).waitFor()
-  await search().press('Enter')
+  await openCustomer(app, NAME)
   const form = await openEditForm()
   await openSection(form, /^Ở cửa hàng/)
   await form.getByRole('textbox', { name: 'Khóa tìm ở POS' }).fill('OANH-1')
   await openSection(form, /^Riêng cho VBot/)
   await form.getByRole('textbox', { name: 'Mã khách ở VBot' }).fill('OANH-VB')
-  await save()
+  await saveChanges(app)
   await expect
     .poll(() => [atPos()?.searchkey, atVbot().map(({ customer_no }) => customer_no)], inTime)
     .toEqual(['OANH-1', ['OANH-VB']])

@@ -9,7 +9,14 @@ import { type App, launchApp, makeUserDataDir } from './driver/app'
 import { DEMO_SECRETS } from './driver/demo-secrets'
 import { expectAccessible } from './expect-accessible'
 import { expectOnceEverywhere } from './expect-once'
-import { registerCustomer, SETTLE_TIMEOUT_MS, signInToCustomers } from './steps'
+import {
+  customerCard,
+  openCustomer,
+  registerCustomer,
+  SETTLE_TIMEOUT_MS,
+  saveChanges,
+  signInToCustomers,
+} from './steps'
 
 let shop: Shop
 let userDataDir: string
@@ -28,30 +35,13 @@ afterAll(async () => {
   await rm(userDataDir, { recursive: true, force: true })
 })
 
-const card = () => app.page.getByRole('complementary', { name: 'Chi tiết khách hàng' })
+const card = () => customerCard(app)
 const dialog = (name: string | RegExp) => app.page.getByRole('dialog', { name })
 const atPos = (name: string) => shop.pos.records().filter((record) => record.name === name)
 const atGoup = (name: string) => shop.goup.records().filter(({ tenkh }) => tenkh === name)
 
-/** Finds by name and opens the card. */
-async function open(name: string): Promise<void> {
-  const box = app.page.getByRole('combobox', { name: 'Tìm khách hàng' })
-  await box.fill(name)
-  await app.page
-    .getByRole('option', { name: new RegExp(name) })
-    .first()
-    .waitFor()
-  await box.press('Enter')
-  await card().getByRole('heading', { name }).waitFor()
-}
-
-async function save(): Promise<void> {
-  await app.page.keyboard.press('Control+Enter')
-  await app.page
-    .getByText(/^Đã lưu thay đổi của/)
-    .first()
-    .waitFor()
-}
+const open = (name: string) => openCustomer(app, name)
+const save = () => saveChanges(app)
 
 test('registered, changed and changed again without a line: everywhere once, as it was entered last', async () => {
   await shop.down()

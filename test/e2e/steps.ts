@@ -1,5 +1,6 @@
 // What a cashier does in the app, as steps: by the words on the screen, never by class names. No test runner in here, so
 // that the guided tour and the pictures use the same steps.
+import type { Locator } from 'playwright-core'
 import { DEMO } from '../factories/demo'
 import type { SystemName } from '../factories/make-shop'
 import type { Shop } from '../simulators/shop'
@@ -51,6 +52,30 @@ export async function registerCustomer({ page }: App, registration: Registration
   if (registration.line) await form.getByRole('textbox', { name: 'Số nhà, đường' }).fill(registration.line)
   await form.getByRole('button', { name: /^Lưu khách/ }).press('Enter')
   await page.getByText(`Đã lưu ${registration.name}`).waitFor()
+}
+
+/** The card of the customer who is looked at. */
+export const customerCard = ({ page }: App): Locator => page.getByRole('complementary', { name: 'Chi tiết khách hàng' })
+
+/** Finds a customer by name and opens the card. */
+export async function openCustomer(app: App, name: string): Promise<void> {
+  const box = app.page.getByRole('combobox', { name: 'Tìm khách hàng' })
+  await box.fill(name)
+  await app.page
+    .getByRole('option', { name: new RegExp(name) })
+    .first()
+    .waitFor()
+  await box.press('Enter')
+  await customerCard(app).getByRole('heading', { name }).waitFor()
+}
+
+/** Saves the form of a customer's changes and returns once the app says that they are saved. */
+export async function saveChanges({ page }: App): Promise<void> {
+  await page.keyboard.press('Control+Enter')
+  await page
+    .getByText(/^Đã lưu thay đổi của/)
+    .first()
+    .waitFor()
 }
 
 export type Counts = Readonly<Record<SystemName, number>>

@@ -2,7 +2,7 @@
 import type { System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import type { Table } from 'dexie'
-import type { Database, RemoteLink, RemoteShadow } from './database'
+import type { Database } from './database'
 
 export type BySubject<T> = ReadonlyMap<string, readonly T[]>
 
@@ -19,7 +19,8 @@ export function groupBySubject<T extends { readonly subject: string }>(rows: rea
 /** The first and the last subject, and all that sort between them. */
 export type Stretch = readonly [first: string, last: string]
 
-async function within<T extends { readonly subject: string }>(
+/** Links or shadows of these systems. */
+export async function rowsWithin<T extends { readonly subject: string }>(
   table: Table<T, [System, string]>,
   systems: readonly System[],
   [first, last]: Stretch,
@@ -30,22 +31,6 @@ async function within<T extends { readonly subject: string }>(
     ),
   )
   return groupBySubject(rows.flat())
-}
-
-export function linksWithin(
-  db: Database,
-  systems: readonly System[],
-  stretch: Stretch,
-): Promise<BySubject<RemoteLink>> {
-  return within(db.remoteLinks, systems, stretch)
-}
-
-export function shadowsWithin(
-  db: Database,
-  systems: readonly System[],
-  stretch: Stretch,
-): Promise<BySubject<RemoteShadow>> {
-  return within(db.remoteShadows, systems, stretch)
 }
 
 export async function entriesWithin(db: Database, [first, last]: Stretch): Promise<BySubject<Entry>> {

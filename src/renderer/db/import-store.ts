@@ -1,5 +1,4 @@
-// The imports that are remembered, and the customers they added, taken out again where it is
-// undone.
+// The imports that are remembered, and the customers they added, taken out again where it is undone.
 import type { Customer } from '@shared/domain/customer'
 import { type CustomerId, System } from '@shared/kit/ids'
 import { z } from 'zod'

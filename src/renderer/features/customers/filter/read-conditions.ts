@@ -2,7 +2,7 @@
 // index alone; how customers stand in the systems is in no index, so for that all of them are walked, in pieces.
 import type { Customer } from '@shared/domain/customer'
 import { SYSTEMS, type System } from '@shared/kit/ids'
-import { entriesWithin, linksWithin, type Stretch, shadowsWithin } from '../../../db/by-subject'
+import { entriesWithin, rowsWithin, type Stretch } from '../../../db/by-subject'
 import type { Database } from '../../../db/database'
 import { remoteIdOf, remoteIdsOf, subjectOfRemote } from '../../../db/remote-subjects'
 import { customersBehind } from '../../../db/search-snapshots'
@@ -82,7 +82,7 @@ function stretchOf(customers: Customers): Stretch {
 
 /** Links and entries are looked at only of those whom a system was seen to hold otherwise: few. */
 const differingIn: Judge = async ({ db, systems }, customers) => {
-  const shadows = await shadowsWithin(db, SYSTEMS, stretchOf(customers))
+  const shadows = await rowsWithin(db.remoteShadows, SYSTEMS, stretchOf(customers))
   const doubted = customers.filter((customer) =>
     shadows.get(subjectOf(customer))?.some((shadow) => isSeenOtherwise(customer, shadow)),
   )
@@ -104,7 +104,7 @@ const differingIn: Judge = async ({ db, systems }, customers) => {
 /** Neither there nor on the way. */
 const missingIn: Judge = async ({ db, systems }, customers) => {
   const stretch = stretchOf(customers)
-  const [links, entries] = await Promise.all([linksWithin(db, systems, stretch), entriesWithin(db, stretch)])
+  const [links, entries] = await Promise.all([rowsWithin(db.remoteLinks, systems, stretch), entriesWithin(db, stretch)])
   const isMissing = (customer: Customer) => {
     const subject = subjectOf(customer)
     const own = { links: links.get(subject) ?? [], entries: entries.get(subject) ?? [] }

@@ -40,7 +40,7 @@ export type IndexParts = {
 export type Timing = {
   /** Changed customers after which everything is merged and kept, once there is quiet. */
   readonly mergeAfter: number
-  /** Changed customers after which quiet is no longer waited for. */
+  /** Changed customers beside the columns for which quiet is no longer waited for. */
   readonly mergeAtOnceAfter: number
   readonly quietMs: number
   /** From the start to the comparison with the table, and between two of its steps. */
@@ -142,13 +142,15 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
     onChanged(null)
   }
 
+  const piledUp = () => index?.changed.length ?? 0
+
   async function heed(): Promise<void> {
     if (index === null) await load()
     else await heedNotes(index)
     clearTimeout(quiet)
     if (unkept < mergeAfter || isStopped) return
-    // A large import leaves no quiet, and what it changes must not pile up until it ends.
-    if (unkept >= mergeAtOnceAfter) await tidy()
+    // A large import leaves no quiet, and what it changes must not pile up beside the columns until it ends.
+    if (piledUp() >= mergeAtOnceAfter) await tidy()
     else quiet = setTimeout(() => void inTurn(tidy).catch(failed), quietMs)
   }
 
