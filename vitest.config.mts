@@ -69,6 +69,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          env: { COUNTERFOIL_THRIFTY_WINDOWS: '1' },
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
           isolate: false,

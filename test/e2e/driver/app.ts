@@ -60,6 +60,14 @@ const CLOSE_TIMEOUT_MS = 10_000
 type Stage = { readonly runtime: Runtime; readonly display: Display }
 /** A display of ours has no graphics card, and a process for it costs about a second of work at every launch. */
 const NO_GRAPHICS_CARD = ['--disable-gpu', '--in-process-gpu']
+/**
+ * Where only words and states are looked at (the e2e tests), half the pixels each way save most of the drawing, and a window
+ * that lives for seconds never earns back what the optimising compiler costs: a quarter of the work together. Never in
+ * pictures and benches.
+ */
+const THRIFTY = process.env.COUNTERFOIL_THRIFTY_WINDOWS
+  ? ['--force-device-scale-factor=0.5', '--js-flags=--no-opt']
+  : []
 let stage: Promise<Stage> | null = null
 
 async function prepareStage(): Promise<Stage> {
@@ -90,7 +98,12 @@ export async function launchApp(options: LaunchOptions): Promise<App> {
   }
   const electronApp = await electron.launch({
     executablePath: runtime.executable,
-    args: [...runtimeSwitches(), ...(display.virtual ? NO_GRAPHICS_CARD : []), ...(options.switches ?? []), appDir],
+    args: [
+      ...runtimeSwitches(),
+      ...(display.virtual ? [...NO_GRAPHICS_CARD, ...THRIFTY] : []),
+      ...(options.switches ?? []),
+      appDir,
+    ],
     env: runtimeEnvironment({ ...environment, APP_DIR: appDir }),
     cwd: PROJECT_DIR,
     timeout: LAUNCH_TIMEOUT_MS,
