@@ -2,11 +2,11 @@
 // Method: the real app listening, the simulated GoUP's form, and a sender that speaks nonsense.
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Shop, startShop } from '../simulators/shop'
 import { type App, launchApp, makeUserDataDir } from './driver/app'
 import { DEMO_SECRETS } from './driver/demo-secrets'
+import { expectAccessible } from './expect-accessible'
 import { SETTLE_TIMEOUT_MS, signInToCustomers } from './steps'
 
 let shop: Shop
@@ -68,8 +68,6 @@ test('what nobody can read is kept by its shape, without a word of it', async ()
   expect(told).not.toMatch(/Hoa|0912345678/)
   for (const colorScheme of ['light', 'dark'] as const) {
     await app.page.emulateMedia({ colorScheme })
-    await app.page.waitForTimeout(400)
-    const { violations } = await new AxeBuilder({ page: app.page }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+    await expectAccessible(app.page)
   }
 })
