@@ -5,6 +5,7 @@ import { cacheDb } from '../../db/database'
 import type { Live } from '../../db/live-query'
 import { readCustomers } from '../../db/search-snapshots'
 import { type IndexKeeper, keepIndex } from './search/keep-index'
+import { nextTask } from './search/next-task'
 import { restoreOpened } from './search/recent-first'
 import { makeRowCache, type RowCache } from './search/row-cache'
 import type { SearchIndex } from './search/search-index'
@@ -19,7 +20,7 @@ export function CustomersProvider({ children }: { children: ReactNode }) {
   const [rows] = useState(() => makeRowCache(readRows, (missing) => void keeper.current?.doubt(missing)))
   useEffect(() => {
     void restoreOpened()
-    keeper.current = keepIndex({ db: cacheDb, pause, onIndex: setIndex, onChanged: rows.renew })
+    keeper.current = keepIndex({ db: cacheDb, pause: nextTask, onIndex: setIndex, onChanged: rows.renew })
     return keeper.current.stop
   }, [rows])
   const known = useMemo(() => ({ index, rows }), [index, rows])
@@ -27,11 +28,6 @@ export function CustomersProvider({ children }: { children: ReactNode }) {
 }
 
 const readRows = (ids: readonly string[]) => readCustomers(cacheDb, ids)
-
-/** To the next task: what a person does meanwhile comes first. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
-}
 
 function useKnown(): Known {
   const known = useContext(KnownContext)

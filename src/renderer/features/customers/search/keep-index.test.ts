@@ -145,6 +145,52 @@ test('a clearing of the whole table is followed, at once and after a start', asy
   await expectInStep(start())
 })
 
+test('who is written is known from the note: nobody is read again', async () => {
+  const search = start()
+  await vi.waitFor(() => expect(search.lines()).toEqual([]))
+  let readRows = 0
+  db.customers.hook('reading', (customer) => {
+    readRows += 1
+    return customer
+  })
+  await db.customers.bulkAdd(Array.from({ length: 600 }, (_, number) => makeCustomer(number)))
+  await vi.waitFor(() => expect(search.count()).toBe(600), { timeout: 5_000 })
+  expect(readRows).toBe(0)
+  await expectInStep(search)
+  expect(readRows).toBeGreaterThan(0)
+})
+
+test('who was written more than once, in whatever order it is noted, is as in the table', async () => {
+  await keptSnapshot(5)
+  for (const name of ['Một', 'Hai', 'Ba']) await db.customers.put(makeCustomer(3, name))
+  await db.customers.bulkPut([makeCustomer(4, 'Trước'), makeCustomer(4, 'Sau')])
+  const notes = await db.searchSnapshots.where('key').startsWith('changed:').toArray()
+  await db.searchSnapshots.bulkPut(
+    notes.map(({ key }, place) => ({ key, bytes: notes.at(-1 - place)?.bytes ?? new Uint8Array() })),
+  )
+  await expectInStep(start())
+})
+
+test('a row that was refused while others were stored with it is as in the table', async () => {
+  const search = start()
+  await db.customers.put(makeCustomer(1, 'Có trước'))
+  await db.transaction('rw', [db.customers], async () => {
+    await db.customers.bulkAdd([makeCustomer(1, 'Bị từ chối'), makeCustomer(2)]).catch(() => undefined)
+  })
+  expect(await wanted()).toHaveLength(2)
+  await expectInStep(search)
+  search.keeper.stop()
+  await expectInStep(start())
+})
+
+test('notes of ids alone, as they once were, are understood', async () => {
+  await keptSnapshot(5)
+  await withRaw((store) => store.put(makeCustomer(2, 'Tên mới')))
+  const ids = [makeCustomer(2).id, makeCustomer(9).id]
+  await db.searchSnapshots.put({ key: 'changed:old:1', bytes: new TextEncoder().encode(ids.join('\n')) })
+  await expectInStep(start())
+})
+
 /** Writes as something would that knows of no notes: an older version of this app, or a repair by hand. */
 async function withRaw(write: (store: IDBObjectStore) => void): Promise<void> {
   await new Promise<void>((resolve, reject) => {
