@@ -45,7 +45,7 @@ export type Timing = {
 
 const TIMING: Timing = {
   mergeAfter: 1_000,
-  mergeAtOnceAfter: 50_000,
+  mergeAtOnceAfter: 10_000,
   quietMs: 3_000,
   auditAfterMs: 20_000,
   auditStepMs: 400,

@@ -21,8 +21,9 @@ export type Tables = {
 const KEY_BYTES = 8
 const DIGIT_SETS = 110
 const BLOCK_BITS = 6
+const SETS_A_SLICE = 20
 const ROWS_A_SLICE = 500
-const PARTS_A_SLICE = 20_000
+const PARTS_A_SLICE = 10_000
 /** A word is common when one in so many has it. */
 const COMMON_SHARE = 4
 
@@ -41,7 +42,11 @@ export function hasRow(rows: RowSet, row: number): boolean {
 export function* buildTables(columns: Columns): Sliced<Tables> {
   const { count, lines, starts } = columns
   const rowOfBlock = new Uint32Array((lines.length >>> BLOCK_BITS) + 1)
-  const digits = Array.from({ length: DIGIT_SETS }, () => makeRowSet(count))
+  const digits: RowSet[] = []
+  for (let set = 0; set < DIGIT_SETS; set += 1) {
+    digits.push(makeRowSet(count))
+    if (set % SETS_A_SLICE === SETS_A_SLICE - 1) yield
+  }
   let parts = new Uint32Array(count * 8 + 64)
   let amount = 0
   for (let row = 0; row < count; row += 1) {
