@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Database } from '../../../db/database'
 import type { Live } from '../../../db/live-query'
-import { type IndexKeeper, keepIndex } from './keep-index'
+import { type IndexKeeper, keepIndex, type Timing } from './keep-index'
 import { readQuery } from './query'
 import { idOf, type SearchIndex, search, textOf } from './search-index'
 
@@ -40,7 +40,7 @@ function makeCustomer(number: number, name = `Khách ${number}`): Customer {
 }
 
 /** Starts as after a start of the app. */
-function start(mergeAfter = 1_000) {
+function start(mergeAfter = 1_000, timing: Partial<Timing> = {}) {
   let live: Live<SearchIndex> = { state: 'loading' }
   const keeper = keepIndex({
     db,
@@ -49,7 +49,7 @@ function start(mergeAfter = 1_000) {
       live = next
     },
     onChanged: () => undefined,
-    timing: { mergeAfter, quietMs: 10, auditAfterMs: 1e9, auditStepMs: 0 },
+    timing: { mergeAfter, quietMs: 10, auditAfterMs: 1e9, auditStepMs: 0, ...timing },
   })
   keepers.push(keeper)
   /** Every line that search knows, in order of ids. */
@@ -94,6 +94,18 @@ test('follows what is registered, edited, taken out and deleted, and keeps a sna
   await expectInStep(search)
   await vi.waitFor(async () => expect(await noteCount()).toBe(0), { timeout: 5_000 })
   expect((await snapshot())?.bytes.length).toBeGreaterThan(100)
+  await expectInStep(search)
+})
+
+test('while very many are written what piles up is merged; the snapshot and the tables come with quiet', async () => {
+  const search = start(5, { mergeAtOnceAfter: 10, quietMs: 1_500 })
+  await vi.waitFor(() => expect(search.isTabulated()).toBe(true))
+  await db.customers.bulkPut(Array.from({ length: 30 }, (_, number) => makeCustomer(number)))
+  await vi.waitFor(() => expect(search.isTabulated()).toBe(false))
+  await expectInStep(search)
+  expect(await snapshot()).toBeUndefined()
+  await vi.waitFor(async () => expect(await snapshot()).toBeDefined(), { timeout: 5_000 })
+  expect(search.isTabulated()).toBe(true)
   await expectInStep(search)
 })
 

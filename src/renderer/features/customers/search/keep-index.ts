@@ -90,17 +90,18 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
     for (const { key } of notes) known.add(key)
     const since = columns && (await readNotedLines(db, notes, pause))
     if (!columns || !since) return rebuild()
-    // Searched line by line for the moment that the tables take.
-    const ids = await runSliced(buildIdTable(columns), pause)
-    const untabulated = await withChanges(makeIndex(columns, ids, null), since)
+    show(await withChanges(await indexOf(columns), since))
     unkept = since.ids.length
-    show(untabulated)
-    show({ ...untabulated, tables: await runSliced(buildTables(columns), pause) })
+    await tabulate()
   }
 
-  async function showColumns(columns: Columns): Promise<void> {
-    const ids = await runSliced(buildIdTable(columns), pause)
-    show(makeIndex(columns, ids, await runSliced(buildTables(columns), pause)))
+  /** Searched line by line until the tables are there. */
+  async function indexOf(columns: Columns): Promise<SearchIndex> {
+    return makeIndex(columns, await runSliced(buildIdTable(columns), pause), null)
+  }
+
+  async function tabulate(): Promise<void> {
+    if (index) show({ ...index, tables: await runSliced(buildTables(index.columns), pause) })
   }
 
   async function withChanges(before: SearchIndex, { ids, lines }: NotedLines): Promise<SearchIndex> {
@@ -122,12 +123,12 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
       await pause()
     }
     const sorted = await runSliced(sortLines(lines), pause)
-    await showColumns(
-      await runSliced(
-        mergeColumns(NO_COLUMNS, () => false, sorted),
-        pause,
-      ),
+    const columns = await runSliced(
+      mergeColumns(NO_COLUMNS, () => false, sorted),
+      pause,
     )
+    show(await indexOf(columns))
+    await tabulate()
     unkept = lines.length
     onChanged(null)
   }
@@ -138,7 +139,8 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
     clearTimeout(quiet)
     if (unkept < mergeAfter || isStopped) return
     quiet = setTimeout(() => void inTurn(tidy).catch(failed), quietMs)
-    // A large import leaves no quiet, and what it changes must not pile up beside the columns until it ends.
+    // A large import leaves no quiet, and what it changes must not pile up beside the columns until it ends. Tables are
+    // for when it has ended: made anew each time they would take longer than a search without them does.
     if (index && index.changed.length >= mergeAtOnceAfter) await mergeAll(index)
   }
 
@@ -156,7 +158,7 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
 
   async function mergeAll(before: SearchIndex): Promise<Columns> {
     const columns = await runSliced(merged(before), pause)
-    await showColumns(columns)
+    show(await indexOf(columns))
     return columns
   }
 
@@ -165,6 +167,7 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
     if (index === null || isStopped) return
     const notes = [...known]
     const columns = await mergeAll(index)
+    await tabulate()
     await keepSnapshot(db, await runSliced(packColumns(columns), pause), notes)
     for (const note of notes) known.delete(note)
     unkept = 0
