@@ -7,6 +7,7 @@ import type { Entry, NewEntry } from '@shared/outbox/entry'
 import { cacheDb } from '../src/renderer/db/database'
 import { CREATE_CUSTOMER } from '../src/renderer/features/customers/operations'
 import { recordMutation } from '../src/renderer/sync/record-mutation'
+import { cardBench } from './card-page'
 import { importBench } from './import-page'
 import { searchBench } from './search-page'
 
@@ -115,6 +116,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 const bench = {
   ...importBench,
   ...searchBench,
+  ...cardBench,
   /** Saves and raw commits of the same rows, turn by turn; milliseconds each. */
   saves: async (count: number, author: string) => {
     const raw = await openRaw()

@@ -7,6 +7,7 @@ import { seededRandom } from '@shared/kit/seeded-random'
 import { foldText } from '@shared/kit/text'
 import { cacheDb } from '../src/renderer/db/database'
 import { keepIndex } from '../src/renderer/features/customers/search/keep-index'
+import { nextTask } from '../src/renderer/features/customers/search/next-task'
 import { readQuery } from '../src/renderer/features/customers/search/query'
 import { idOf, type SearchIndex, search } from '../src/renderer/features/customers/search/search-index'
 import { naiveSearch } from '../test/factories/naive-search'
@@ -108,7 +109,7 @@ async function openIndex(): Promise<{ index: SearchIndex; flatReadyMs: number; r
   return new Promise((resolve, reject) => {
     const keeper = keepIndex({
       db: cacheDb,
-      pause: () => new Promise((resume) => setTimeout(resume)),
+      pause: nextTask,
       onChanged: () => undefined,
       onIndex: (live) => {
         if (live.state === 'failed') reject(new Error(live.detail))

@@ -8,7 +8,7 @@ import type { CustomerId, MutationId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import { exclusiveReads } from './exclusive-reads'
-import { noteChangedCustomers } from './search-snapshots'
+import { noteChangedCustomers } from './search-notes'
 
 /** Where a local record stands in a remote system. */
 export type RemoteLink = {
@@ -98,7 +98,7 @@ export type ImportedChange = CustomerChange & {
   mutationIds: readonly MutationId[]
 }
 
-/** What search starts from, and notes of what has changed since (search-snapshots.ts). */
+/** What search starts from, and notes of what has changed since (search-notes.ts). */
 export type SearchSnapshot = { key: string; bytes: Uint8Array }
 
 /** Durable preferences and small bookkeeping. */

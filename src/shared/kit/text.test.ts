@@ -31,6 +31,14 @@ describe('foldText', () => {
     )
   })
 
+  test('folds a word alike whether it stands beside marks or not', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary-ascii', maxLength: 40 }), (text) => {
+        expect(foldText(`${text} ạ`)).toBe(`${foldText(text)} a`.trim())
+      }),
+    )
+  })
+
   test('leaves no mark, no đ and no double blank', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -1,11 +1,15 @@
 // Text as people write it in Vietnamese: folding for search, lengths as a person counts them. Nothing here repairs or
 // rewrites what is stored; stored text is NFC and stays as it was entered.
 
+const BEYOND_ASCII = /[\u0080-\uffff]/
+
 /**
  * Folds text so that spellings a person takes for the same compare equal: marks dropped, `đ` → `d`, lower case, blanks
  * collapsed. Also makes `hoà` and `hòa` equal, which NFC alone does not. For search and comparison only, never for storage.
  */
 export function foldText(text: string): string {
+  // Codes, numbers and e-mail addresses are most of what is folded, and have no marks to look for.
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase().replace(/\s+/g, ' ').trim()
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/\s+/gu, ' ').trim()
 }
 

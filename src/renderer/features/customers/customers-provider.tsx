@@ -1,10 +1,11 @@
 // Keeps one search index and the customers that were on screen for all screens, as long as somebody is signed in.
 import { assert } from '@shared/kit/assert'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, startTransition, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { cacheDb } from '../../db/database'
 import type { Live } from '../../db/live-query'
 import { readCustomers } from '../../db/search-snapshots'
 import { type IndexKeeper, keepIndex } from './search/keep-index'
+import { nextTask } from './search/next-task'
 import { restoreOpened } from './search/recent-first'
 import { makeRowCache, type RowCache } from './search/row-cache'
 import type { SearchIndex } from './search/search-index'
@@ -19,7 +20,9 @@ export function CustomersProvider({ children }: { children: ReactNode }) {
   const [rows] = useState(() => makeRowCache(readRows, (missing) => void keeper.current?.doubt(missing)))
   useEffect(() => {
     void restoreOpened()
-    keeper.current = keepIndex({ db: cacheDb, pause, onIndex: setIndex, onChanged: rows.renew })
+    // Lists are drawn anew in pieces: while very many are imported, every half a second.
+    const onIndex = (next: Live<SearchIndex>) => startTransition(() => setIndex(next))
+    keeper.current = keepIndex({ db: cacheDb, pause: nextTask, onIndex, onChanged: rows.renew })
     return keeper.current.stop
   }, [rows])
   const known = useMemo(() => ({ index, rows }), [index, rows])
@@ -27,11 +30,6 @@ export function CustomersProvider({ children }: { children: ReactNode }) {
 }
 
 const readRows = (ids: readonly string[]) => readCustomers(cacheDb, ids)
-
-/** To the next task: what a person does meanwhile comes first. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve))
-}
 
 function useKnown(): Known {
   const known = useContext(KnownContext)

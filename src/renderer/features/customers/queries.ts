@@ -90,7 +90,8 @@ export function useCustomers(typed: string, conditions = NO_CONDITIONS): Live<Fo
 export function useCustomerRows(customerIds: string): (customerId: string) => Customer | null | undefined {
   const rows = useRowCache()
   useEffect(() => rows.want(customerIds === '' ? [] : customerIds.split(' ')), [rows, customerIds])
-  const version = useSyncExternalStore(rows.subscribe, rows.version)
+  // Drawn in pieces: what was read is not what a person just did.
+  const version = useDeferredValue(useSyncExternalStore(rows.subscribe, rows.version))
   // A new function with every change, so that who holds it draws again.
   return useMemo(() => (customerId) => (version >= 0 ? rows.get(customerId) : undefined), [rows, version])
 }

@@ -1,6 +1,6 @@
 // All customers that search knows, as columns of bytes, newest first: the folded line, the id, and the time that orders
 // them. A row's number is its place in the order. Pure.
-import type { Customer } from '@shared/domain/customer'
+import { type SearchText, searchTextOf } from '../../../db/search-notes'
 import type { Sliced } from './slices'
 
 /** What search knows of one customer. */
@@ -31,25 +31,23 @@ export const NO_COLUMNS: Columns = {
   times: new Float64Array(0),
 }
 
-const ROWS_A_SLICE = 8_000
+const ROWS_A_SLICE = 2_000
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
 /** What search is to know of a customer; null for one who was taken out of the list. */
-export function lineOf(
-  customer: Pick<Customer, 'id' | 'searchText' | 'createdAtMs' | 'editedAtMs' | 'removed'>,
-): Line | null {
-  if (customer.removed) return null
-  return {
-    id: customer.id,
-    atMs: Math.max(customer.createdAtMs, customer.editedAtMs ?? 0),
-    bytes: encoder.encode(`${customer.searchText.replaceAll('\n', ' ')}\n`),
-  }
+export function lineOf(customer: Parameters<typeof searchTextOf>[0]): Line | null {
+  const told = searchTextOf(customer)
+  return told && lineTold(customer.id, told)
+}
+
+export function lineTold(id: string, { atMs, text }: SearchText): Line {
+  return { id, atMs, bytes: encoder.encode(`${text}\n`) }
 }
 
 /** Newest first; among those of one moment by id, so that there is one order only. */
-export function compareLines(one: Line, other: Line): number {
+function compareLines(one: Line, other: Line): number {
   return other.atMs - one.atMs || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
 }
 
@@ -112,7 +110,7 @@ export function* mergeColumns(
     ids: new Uint32Array(count * 4),
     times: new Float64Array(count),
   }
-  let [to, next, row] = [0, 0, 0]
+  let [to, next, row, sliceEnd] = [0, 0, 0, ROWS_A_SLICE]
   while (to < count) {
     const line = lines[next]
     if (line && line.place <= row) {
@@ -126,7 +124,9 @@ export function* mergeColumns(
       copyRows(before, from, row, merged, to)
       to += row - from
     } else row += 1
-    if (to % ROWS_A_SLICE === 0) yield
+    if (to < sliceEnd) continue
+    yield
+    sliceEnd = to + ROWS_A_SLICE
   }
   return merged
 }
@@ -166,7 +166,8 @@ export function* sortLines<L extends Line>(lines: readonly L[]): Sliced<readonly
   return runs[0] ?? []
 }
 
-function* mergeRuns<L extends Line>(ones: readonly L[], others: readonly L[]): Sliced<readonly L[]> {
+/** Two runs of lines that are in order, as one. */
+export function* mergeRuns<L extends Line>(ones: readonly L[], others: readonly L[]): Sliced<readonly L[]> {
   const merged: L[] = []
   let [one, other] = [0, 0]
   while (one < ones.length || other < others.length) {
@@ -178,7 +179,7 @@ function* mergeRuns<L extends Line>(ones: readonly L[], others: readonly L[]): S
       merged.push(second)
       other += 1
     }
-    if (merged.length % (ROWS_A_SLICE * 4) === 0) yield
+    if (merged.length % ROWS_A_SLICE === 0) yield
   }
   return merged
 }

@@ -8,7 +8,7 @@ export type IdTable = Uint32Array
 
 export const NO_IDS: IdTable = new Uint32Array(1)
 
-const ROWS_A_SLICE = 40_000
+const ROWS_A_SLICE = 5_000
 
 export function* buildIdTable({ count, ids }: Columns): Sliced<IdTable> {
   const table = new Uint32Array(2 ** Math.ceil(Math.log2(count * 1.3 + 1)))

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Database } from '../../../db/database'
 import type { Live } from '../../../db/live-query'
-import { type IndexKeeper, keepIndex } from './keep-index'
+import { type IndexKeeper, keepIndex, type Timing } from './keep-index'
 import { readQuery } from './query'
 import { idOf, type SearchIndex, search, textOf } from './search-index'
 
@@ -40,7 +40,7 @@ function makeCustomer(number: number, name = `Khách ${number}`): Customer {
 }
 
 /** Starts as after a start of the app. */
-function start(mergeAfter = 1_000) {
+function start(mergeAfter = 1_000, timing: Partial<Timing> = {}) {
   let live: Live<SearchIndex> = { state: 'loading' }
   const keeper = keepIndex({
     db,
@@ -49,7 +49,7 @@ function start(mergeAfter = 1_000) {
       live = next
     },
     onChanged: () => undefined,
-    timing: { mergeAfter, quietMs: 10, auditAfterMs: 1e9, auditStepMs: 0 },
+    timing: { mergeAfter, quietMs: 10, auditAfterMs: 1e9, auditStepMs: 0, ...timing },
   })
   keepers.push(keeper)
   /** Every line that search knows, in order of ids. */
@@ -94,6 +94,18 @@ test('follows what is registered, edited, taken out and deleted, and keeps a sna
   await expectInStep(search)
   await vi.waitFor(async () => expect(await noteCount()).toBe(0), { timeout: 5_000 })
   expect((await snapshot())?.bytes.length).toBeGreaterThan(100)
+  await expectInStep(search)
+})
+
+test('while very many are written what piles up is merged; the snapshot and the tables come with quiet', async () => {
+  const search = start(5, { mergeAtOnceAfter: 10, quietMs: 1_500 })
+  await vi.waitFor(() => expect(search.isTabulated()).toBe(true))
+  await db.customers.bulkPut(Array.from({ length: 30 }, (_, number) => makeCustomer(number)))
+  await vi.waitFor(() => expect(search.isTabulated()).toBe(false))
+  await expectInStep(search)
+  expect(await snapshot()).toBeUndefined()
+  await vi.waitFor(async () => expect(await snapshot()).toBeDefined(), { timeout: 5_000 })
+  expect(search.isTabulated()).toBe(true)
   await expectInStep(search)
 })
 
@@ -142,6 +154,52 @@ test('a clearing of the whole table is followed, at once and after a start', asy
   await vi.waitFor(() => expect(search.lines()).toEqual([]))
   search.keeper.stop()
   await db.customers.put(makeCustomer(3))
+  await expectInStep(start())
+})
+
+test('who is written is known from the note: nobody is read again', async () => {
+  const search = start()
+  await vi.waitFor(() => expect(search.lines()).toEqual([]))
+  let readRows = 0
+  db.customers.hook('reading', (customer) => {
+    readRows += 1
+    return customer
+  })
+  await db.customers.bulkAdd(Array.from({ length: 600 }, (_, number) => makeCustomer(number)))
+  await vi.waitFor(() => expect(search.count()).toBe(600), { timeout: 5_000 })
+  expect(readRows).toBe(0)
+  await expectInStep(search)
+  expect(readRows).toBeGreaterThan(0)
+})
+
+test('who was written more than once, in whatever order it is noted, is as in the table', async () => {
+  await keptSnapshot(5)
+  for (const name of ['Một', 'Hai', 'Ba']) await db.customers.put(makeCustomer(3, name))
+  await db.customers.bulkPut([makeCustomer(4, 'Trước'), makeCustomer(4, 'Sau')])
+  const notes = await db.searchSnapshots.where('key').startsWith('changed:').toArray()
+  await db.searchSnapshots.bulkPut(
+    notes.map(({ key }, place) => ({ key, bytes: notes.at(-1 - place)?.bytes ?? new Uint8Array() })),
+  )
+  await expectInStep(start())
+})
+
+test('a row that was refused while others were stored with it is as in the table', async () => {
+  const search = start()
+  await db.customers.put(makeCustomer(1, 'Có trước'))
+  await db.transaction('rw', [db.customers], async () => {
+    await db.customers.bulkAdd([makeCustomer(1, 'Bị từ chối'), makeCustomer(2)]).catch(() => undefined)
+  })
+  expect(await wanted()).toHaveLength(2)
+  await expectInStep(search)
+  search.keeper.stop()
+  await expectInStep(start())
+})
+
+test('notes of ids alone, as they once were, are understood', async () => {
+  await keptSnapshot(5)
+  await withRaw((store) => store.put(makeCustomer(2, 'Tên mới')))
+  const ids = [makeCustomer(2).id, makeCustomer(9).id]
+  await db.searchSnapshots.put({ key: 'changed:old:1', bytes: new TextEncoder().encode(ids.join('\n')) })
   await expectInStep(start())
 })
 

@@ -4,15 +4,10 @@ import type { Customer } from '@shared/domain/customer'
 import type { Database } from '../../../db/database'
 import { hearChanges, type Live } from '../../../db/live-query'
 import { readAtPace } from '../../../db/paced-reader'
-import {
-  customersBehind,
-  keepSnapshot,
-  readChanges,
-  readCustomers,
-  readStoredSearch,
-} from '../../../db/search-snapshots'
-import { type Columns, type Line, lineOf, mergeColumns, NO_COLUMNS, type PlacedLine, sortLines } from './columns'
+import { customersBehind, keepSnapshot, readNewNotes, readStoredSearch } from '../../../db/search-snapshots'
+import { type Columns, lineOf, mergeColumns, NO_COLUMNS, type PlacedLine, sortLines } from './columns'
 import { buildIdTable } from './id-table'
+import { type NotedLines, readLines, readNotedLines } from './noted-lines'
 import {
   changeIndex,
   customerCount,
@@ -40,7 +35,7 @@ export type IndexParts = {
 export type Timing = {
   /** Changed customers after which everything is merged and kept, once there is quiet. */
   readonly mergeAfter: number
-  /** Changed customers beside the columns for which quiet is no longer waited for. */
+  /** Changed customers beside the columns that are merged without waiting for quiet. */
   readonly mergeAtOnceAfter: number
   readonly quietMs: number
   /** From the start to the comparison with the table, and between two of its steps. */
@@ -50,7 +45,7 @@ export type Timing = {
 
 const TIMING: Timing = {
   mergeAfter: 1_000,
-  mergeAtOnceAfter: 50_000,
+  mergeAtOnceAfter: 10_000,
   quietMs: 3_000,
   auditAfterMs: 20_000,
   auditStepMs: 400,
@@ -89,32 +84,28 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
   }
 
   async function load(): Promise<void> {
-    const { snapshot, since } = await readStoredSearch(db)
-    const columns = snapshot && since.changed && unpackColumns(snapshot)
+    const { snapshot, notes } = await readStoredSearch(db)
+    const columns = snapshot && (await runSliced(unpackColumns(snapshot), pause))
     known.clear()
-    for (const note of since.notes) known.add(note)
-    if (!columns || since.changed === null) return rebuild()
-    // Searched line by line for the moment that the tables take.
-    const ids = await runSliced(buildIdTable(columns), pause)
-    const untabulated = await withChanges(makeIndex(columns, ids, null), since.changed, since.customers)
-    unkept = since.changed.length
-    show(untabulated)
-    show({ ...untabulated, tables: await runSliced(buildTables(columns), pause) })
+    for (const { key } of notes) known.add(key)
+    const since = columns && (await readNotedLines(db, notes, pause))
+    if (!columns || !since) return rebuild()
+    show(await withChanges(await indexOf(columns), since))
+    unkept = since.ids.length
+    await tabulate()
   }
 
-  async function showColumns(columns: Columns): Promise<void> {
-    const ids = await runSliced(buildIdTable(columns), pause)
-    show(makeIndex(columns, ids, await runSliced(buildTables(columns), pause)))
+  /** Searched line by line until the tables are there. */
+  async function indexOf(columns: Columns): Promise<SearchIndex> {
+    return makeIndex(columns, await runSliced(buildIdTable(columns), pause), null)
   }
 
-  async function withChanges(before: SearchIndex, ids: readonly string[], customers: readonly Customer[]) {
-    if (ids.length === 0) return before
-    const lines: Line[] = []
-    for (let from = 0; from < customers.length; from += ROWS_AT_ONCE) {
-      lines.push(...customers.slice(from, from + ROWS_AT_ONCE).flatMap((customer) => lineOf(customer) ?? []))
-      await pause()
-    }
-    return runSliced(changeIndex(before, ids, lines), pause)
+  async function tabulate(): Promise<void> {
+    if (index) show({ ...index, tables: await runSliced(buildTables(index.columns), pause) })
+  }
+
+  async function withChanges(before: SearchIndex, { ids, lines }: NotedLines): Promise<SearchIndex> {
+    return ids.length === 0 ? before : runSliced(changeIndex(before, ids, lines), pause)
   }
 
   /** From the table itself, which is walked in pieces. */
@@ -132,59 +123,67 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
       await pause()
     }
     const sorted = await runSliced(sortLines(lines), pause)
-    await showColumns(
-      await runSliced(
-        mergeColumns(NO_COLUMNS, () => false, sorted),
-        pause,
-      ),
+    const columns = await runSliced(
+      mergeColumns(NO_COLUMNS, () => false, sorted),
+      pause,
     )
+    show(await indexOf(columns))
+    await tabulate()
     unkept = lines.length
     onChanged(null)
   }
-
-  const piledUp = () => index?.changed.length ?? 0
 
   async function heed(): Promise<void> {
     if (index === null) await load()
     else await heedNotes(index)
     clearTimeout(quiet)
     if (unkept < mergeAfter || isStopped) return
-    // A large import leaves no quiet, and what it changes must not pile up beside the columns until it ends.
-    if (piledUp() >= mergeAtOnceAfter) await tidy()
-    else quiet = setTimeout(() => void inTurn(tidy).catch(failed), quietMs)
+    quiet = setTimeout(() => void inTurn(tidy).catch(failed), quietMs)
+    // A large import leaves no quiet, and what it changes must not pile up beside the columns until it ends. Tables are
+    // for when it has ended: made anew each time they would take longer than a search without them does.
+    if (index && index.changed.length >= mergeAtOnceAfter) await mergeAll(index)
   }
 
   async function heedNotes(before: SearchIndex): Promise<void> {
-    const { notes, changed, customers } = await readChanges(db, known)
-    for (const note of notes) known.add(note)
-    if (changed === null) return rebuild()
-    if (changed.length === 0) return
-    show(await withChanges(before, changed, customers))
-    unkept += changed.length
+    const notes = await readNewNotes(db, known)
+    for (const { key } of notes) known.add(key)
+    const since = await readNotedLines(db, notes, pause)
+    if (since === null) return rebuild()
+    if (since.ids.length === 0) return
+    show(await withChanges(before, since))
+    unkept += since.ids.length
     changesHeeded += 1
-    onChanged(changed)
+    onChanged(since.ids)
+  }
+
+  async function mergeAll(before: SearchIndex): Promise<Columns> {
+    const columns = await runSliced(merged(before), pause)
+    show(await indexOf(columns))
+    return columns
   }
 
   /** Everything into the columns, and the columns on disk. Notes that came since stay. */
   async function tidy(): Promise<void> {
     if (index === null || isStopped) return
     const notes = [...known]
-    const columns = await runSliced(merged(index), pause)
-    await showColumns(columns)
-    await keepSnapshot(db, packColumns(columns), notes)
+    const columns = await mergeAll(index)
+    await tabulate()
+    await keepSnapshot(db, await runSliced(packColumns(columns), pause), notes)
     for (const note of notes) known.delete(note)
     unkept = 0
   }
 
   async function reread(ids: readonly string[]): Promise<void> {
-    const customers = await readCustomers(db, ids)
-    if (index) show(await withChanges(index, ids, customers))
+    const lines = await readLines(db, ids, pause)
+    if (index) show(await withChanges(index, { ids, lines }))
   }
 
   async function audit(): Promise<number> {
     let [last, there, different] = ['', 0, 0]
     const heededBefore = changesHeeded
     for (;;) {
+      // Whoever writes many now goes first; what they write is known anyway.
+      while (unkept >= mergeAfter && index && !isStopped) await wait(auditStepMs)
       const customers = await customersBehind(db, last, ROWS_AT_ONCE)
       if (index === null || isStopped) return different
       const doubted = customers.filter((customer) => index && !isKnownAsIs(index, customer)).map(({ id }) => id)

@@ -2,13 +2,14 @@
 // is searched line by line until it is merged. Immutable but for what is built once. Pure.
 import {
   type Columns,
-  compareLines,
   idAtRow,
   type Line,
   mergeColumns,
+  mergeRuns,
   NO_COLUMNS,
   type PlacedLine,
   placeOf,
+  sortLines,
   textAtRow,
 } from './columns'
 import { type IdTable, NO_IDS, rowOfId } from './id-table'
@@ -43,6 +44,7 @@ export function customerCount({ columns, goneCount, changed }: SearchIndex): num
 
 /** Changed customers that are placed before the window may breathe. */
 const LINES_A_SLICE = 500
+const PLACES_A_SLICE = 2_000
 
 /** The index after the customers of these ids have changed; `lines` are of those of them that are to be found. */
 export function* changeIndex(index: SearchIndex, ids: readonly string[], lines: readonly Line[]): Sliced<SearchIndex> {
@@ -61,9 +63,19 @@ export function* changeIndex(index: SearchIndex, ids: readonly string[], lines: 
     if (placed.length % LINES_A_SLICE === 0) yield
   }
   const replaced = new Set(ids)
-  const changed = [...index.changed.filter(({ id }) => !replaced.has(id)), ...placed].sort(compareLines)
+  const unchanged = index.changed.filter(({ id }) => !replaced.has(id))
   yield
-  return { ...index, gone, goneCount, changed, changedAt: new Map(changed.map(({ id }, place) => [id, place])) }
+  const changed = yield* mergeRuns(unchanged, yield* sortLines(placed))
+  return { ...index, gone, goneCount, changed, changedAt: yield* placesOf(changed) }
+}
+
+function* placesOf(lines: readonly Line[]): Sliced<ReadonlyMap<string, number>> {
+  const places = new Map<string, number>()
+  for (const [place, { id }] of lines.entries()) {
+    places.set(id, place)
+    if (place % PLACES_A_SLICE === PLACES_A_SLICE - 1) yield
+  }
+  return places
 }
 
 /** The columns that say the same as the index. */

@@ -21,8 +21,9 @@ export type Tables = {
 const KEY_BYTES = 8
 const DIGIT_SETS = 110
 const BLOCK_BITS = 6
-const ROWS_A_SLICE = 8_000
-const PARTS_A_SLICE = 250_000
+const SETS_A_SLICE = 20
+const ROWS_A_SLICE = 500
+const PARTS_A_SLICE = 10_000
 /** A word is common when one in so many has it. */
 const COMMON_SHARE = 4
 
@@ -41,7 +42,11 @@ export function hasRow(rows: RowSet, row: number): boolean {
 export function* buildTables(columns: Columns): Sliced<Tables> {
   const { count, lines, starts } = columns
   const rowOfBlock = new Uint32Array((lines.length >>> BLOCK_BITS) + 1)
-  const digits = Array.from({ length: DIGIT_SETS }, () => makeRowSet(count))
+  const digits: RowSet[] = []
+  for (let set = 0; set < DIGIT_SETS; set += 1) {
+    digits.push(makeRowSet(count))
+    if (set % SETS_A_SLICE === SETS_A_SLICE - 1) yield
+  }
   let parts = new Uint32Array(count * 8 + 64)
   let amount = 0
   for (let row = 0; row < count; row += 1) {
@@ -86,9 +91,8 @@ function* sortParts(lines: Uint8Array, parts: Uint32Array): Sliced<Uint32Array> 
     if (part % PARTS_A_SLICE === PARTS_A_SLICE - 1) yield
   }
   // What is moved is the order, not the parts and their keys.
-  let order: Uint32Array = new Uint32Array(amount).map((_, part) => part)
+  let order: Uint32Array = yield* filled(amount, (part) => part)
   let spare: Uint32Array = new Uint32Array(amount)
-  yield
   for (const key of [keys[1], keys[0]]) {
     for (const shift of [0, 16]) {
       yield* sortBy(key, shift, order, spare)
@@ -97,8 +101,16 @@ function* sortParts(lines: Uint8Array, parts: Uint32Array): Sliced<Uint32Array> 
       order = sorted
     }
   }
-  yield
-  return order.map((part) => parts[part] ?? 0)
+  return yield* filled(amount, (place) => parts[order[place] ?? 0] ?? 0)
+}
+
+function* filled(amount: number, valueAt: (place: number) => number): Sliced<Uint32Array> {
+  const values = new Uint32Array(amount)
+  for (let place = 0; place < amount; place += 1) {
+    values[place] = valueAt(place)
+    if (place % PARTS_A_SLICE === PARTS_A_SLICE - 1) yield
+  }
+  return values
 }
 
 function fillKey(lines: Uint8Array, at: number, [high, low]: readonly [Uint32Array, Uint32Array], part: number): void {
@@ -114,6 +126,7 @@ function* sortBy(key: Uint32Array, shift: number, order: Uint32Array, sorted: Ui
   for (let part = 0; part < key.length; part += 1) {
     const bucket = ((key[part] ?? 0) >>> shift) & 0xffff
     next[bucket] = (next[bucket] ?? 0) + 1
+    if (part % PARTS_A_SLICE === PARTS_A_SLICE - 1) yield
   }
   let sum = 0
   for (let bucket = 0; bucket < next.length; bucket += 1) {

@@ -25,17 +25,28 @@ export type MatchIndex = {
   readonly meet: (newId: string, code: string | null, values: CustomerValues) => Match | null
 }
 
-/** Name and address in one key; null where either says too little to tell two people apart. */
-function placeKey({ name, address }: Facts): string | null {
-  const { province, district, ward, line } = address
-  if (line.trim() === '') return null
-  const { name: of2025 = province, absorbedFrom = null } = matchProvince(province) ?? {}
-  return `${foldName(name)}|${foldText(`${line}|${ward}|${district}|${absorbedFrom ?? of2025}`)}`
+/** Makes name and address one key; null where either says too little to tell two people apart. */
+function placeKeys(): (facts: Facts) => string | null {
+  /** Few districts make up many addresses: each is folded once. */
+  const areas = new Map<string, string>()
+  const areaKey = ({ province, district, ward }: Facts['address']) => {
+    const written = `${ward}|${district}|${province}`
+    const known = areas.get(written)
+    if (known !== undefined) return known
+    const { name: of2025 = province, absorbedFrom = null } = matchProvince(province) ?? {}
+    const key = foldText(`${ward}|${district}|${absorbedFrom ?? of2025}`)
+    areas.set(written, key)
+    return key
+  }
+  return ({ name, address }) => {
+    if (address.line.trim() === '') return null
+    return `${foldName(name)}|${foldText(address.line)}|${areaKey(address)}`
+  }
 }
 
-function factsOf(code: string | null, values: CustomerValues): Facts {
-  const others = values.otherPhones === '' ? [] : readPhones(values.otherPhones).canonical
-  return { ...values, code, phones: [values.phone, ...others].filter((phone) => phone !== '') }
+function factsOf(code: string | null, { name, address, taxId, card, phone, otherPhones }: CustomerValues): Facts {
+  const others = otherPhones === '' ? [] : readPhones(otherPhones).canonical
+  return { name, address, taxId, card, code, phones: [phone, ...others].filter((one) => one !== '') }
 }
 
 export function makeMatchIndex(): MatchIndex {
@@ -45,6 +56,7 @@ export function makeMatchIndex(): MatchIndex {
   const cards = new Map<string, string>()
   const places = new Map<string, string>()
   const removed = new Set<string>()
+  const placeKey = placeKeys()
 
   /** Of several who share something the first counts; a person sees whom a row was matched with. */
   const put = (map: Map<string, string>, key: string | null, id: string) => {
