@@ -193,7 +193,7 @@ export const transferWordsEn: typeof transferWordsVi = {
       notYesNo: 'Write “Yes” or “No”, or ignore this column.',
       badList: 'More parts than there is room for.',
       rounded: 'Excel has rounded it and lost digits. Format the cell as Text and type the number again.',
-      unknownCategory: 'There is no such category yet. Create it first, or ignore this column.',
+      unknownCategory: 'There is no such group yet. Create it first, or ignore this column.',
       noValue: 'The formula has no result yet. Open the file in Excel, save it and try again.',
       errorValue: 'The formula fails in Excel.',
       tooLong: 'Longer than {{max}} characters.',
