@@ -88,6 +88,10 @@ export const customerFormWordsEn: typeof customerFormWordsVi = {
     otherPhonesWrong: 'One of the numbers cannot be read. Check it, and put a comma between several numbers.',
     changedSinceTitle: 'Not saved: this customer was just changed elsewhere',
     changedSinceText: 'Nothing is lost. Close this, look at the customer as it stands now, and try again.',
+    overlapTitle: 'Not saved yet: somebody changed the same just now',
+    overlapText:
+      'Nothing is lost: what you entered is still here, and so is theirs. Compare them; save again to put yours in its place, or leave to keep theirs.',
+    overlapNow: '{{field}} is now: {{value}}',
     refusedTitle: 'Not saved: {{system}} does not take “{{field}}”',
     refusedText: 'Nothing is lost. Mend the field marked in red and save again.',
   },

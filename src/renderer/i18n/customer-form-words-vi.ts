@@ -91,6 +91,10 @@ export const customerFormWordsVi = {
     otherPhonesWrong: 'Có số không đọc được. Kiểm tra lại, nhiều số thì cách nhau bằng dấu phẩy.',
     changedSinceTitle: 'Chưa lưu: khách này vừa được sửa ở chỗ khác',
     changedSinceText: 'Không có gì bị mất. Đóng lại, xem khách hiện giờ thế nào rồi thử lần nữa.',
+    overlapTitle: 'Chưa lưu: vừa có người sửa đúng chỗ này',
+    overlapText:
+      'Không có gì bị mất: những gì bạn nhập vẫn còn đây, bản kia cũng còn. Hãy so lại; lưu lần nữa để lấy bản của bạn, hoặc thoát ra để giữ bản kia.',
+    overlapNow: '{{field}} giờ là: {{value}}',
     refusedTitle: 'Chưa lưu: {{system}} không nhận “{{field}}”',
     refusedText: 'Không có gì bị mất. Sửa ô được tô đỏ rồi lưu lại.',
   },

@@ -153,6 +153,11 @@ export function isSameValue<F extends CustomerField>(
   return comparable(field, one) === comparable(field, other)
 }
 
+/** Some fields of these values only. */
+export function onlyOf(values: SomeValues, fields: readonly CustomerField[]): SomeValues {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => fields.some((one) => one === field)))
+}
+
 /** The fields of `after` that mean something else than in `before`. */
 export function changeBetween(before: CustomerValues, after: CustomerValues): SomeValues {
   const fields = CUSTOMER_FIELDS.filter((field) => !isSameValue(field, before[field], after[field]))

@@ -5,10 +5,11 @@ import { formatDayTime } from '@shared/kit/dates'
 import { useTranslation } from 'react-i18next'
 import classes from './conflicts.module.css'
 import type { Question } from './questions'
-import { useValueText } from './value-text'
+import type { ValueText } from './value-text'
 
 type Props = {
   readonly question: Question
+  readonly textOf: ValueText
   /** Which side is chosen: `here` or a system; null: none yet. */
   readonly side: string | null
   readonly onChoose: (side: string) => void
@@ -19,9 +20,8 @@ export function valueOn(question: Question, side: string): CustomerValues[Custom
   return question.there.find(({ system }) => system === side)?.value ?? question.here.value
 }
 
-export function Choice({ question, side, onChoose }: Props) {
+export function Choice({ question, textOf, side, onChoose }: Props) {
   const { t } = useTranslation()
-  const textOf = useValueText()
   const { field, here, there } = question
   const text = (value: CustomerValues[CustomerField]) => textOf(field, value) || t('customerSync.conflicts.empty')
   const entered = () => {

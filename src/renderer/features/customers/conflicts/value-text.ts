@@ -4,11 +4,13 @@ import type { CustomerField, CustomerValues } from '@shared/domain/customer-valu
 import { displayPhone } from '@shared/domain/phone'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../../i18n/format'
+import { useCategoryNames } from '../categories/use-category-names'
 
 type Value = CustomerValues[CustomerField]
+export type ValueText = (field: CustomerField, value: Value) => string
 
 /** Gives the function that writes a value; an empty text where there is nothing. */
-export function useValueText(): (field: CustomerField, value: Value) => string {
+export function useValueText(): ValueText {
   const { t } = useTranslation()
   const formats = useFormats()
   return (field, value) => {
@@ -19,6 +21,16 @@ export function useValueText(): (field: CustomerField, value: Value) => string {
     if (typeof value === 'boolean') return t(value ? 'customerSync.value.yes' : 'customerSync.value.no')
     if (typeof value === 'number') return formats.count(value)
     return Array.isArray(value) ? value.map(memberText).join('; ') : String(value)
+  }
+}
+
+/** The same with the names of categories, which a customer's fields hold by their ids. Asked once for a whole list. */
+export function useFieldText(): ValueText {
+  const textOf = useValueText()
+  const names = useCategoryNames()
+  return (field, value) => {
+    const isCategory = field === 'categoryId' || field === 'loyalCategoryId'
+    return (isCategory && typeof value === 'string' && names[field](value)) || textOf(field, value)
   }
 }
 
