@@ -18,15 +18,19 @@ type NoListProps = {
   readonly posSearch: PosSearch
   /** What the list is filtered by, in words. */
   readonly filters: readonly string[]
+  /** While it is filtered: how much of that is done. */
+  readonly percent: number
   readonly onUnfiltered: () => void
 }
 
 /** What stands where the list would be: it is being read, cannot be read, or there is nobody to show. */
-export function NoList({ live, search, posSearch, filters, onUnfiltered }: NoListProps) {
+export function NoList({ live, search, posSearch, filters, percent, onUnfiltered }: NoListProps) {
   const { t } = useTranslation()
   const registration = useRegistrationOperation()
   const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
   if (live.state === 'loading') {
+    const isLong = filters.length > 0 && percent > 0
+    if (isLong) return <LoadingNotice text={t('customers.filter.loadingShare', { percent })} />
     return <LoadingNotice text={t(filters.length > 0 ? 'customers.filter.loading' : 'customers.loading')} />
   }
   if (live.state === 'failed') {
