@@ -163,7 +163,7 @@ export const transferWordsEn: typeof transferWordsVi = {
         'The app’s second copy holds only what still waits to be sent, not these rows. Copy the file to a USB stick or another computer and keep it: should this machine fail, importing it again brings them back.',
       undo: 'Undo this import',
       undoText:
-        'Removes the new customers that nobody has edited or sent since. Older customers become as they were, also where that was sent; what somebody changed since stays.',
+        'Removes the new customers that nobody has edited since and no system has heard of; what still waits to be sent is cancelled. Older customers become as they were, also where that was sent; what somebody changed since stays.',
       undoing: 'Undoing…',
       undone: '{{removed}} customers of this import were removed',
       undoneRestored: '{{amount}} older customers are as they were before.',
