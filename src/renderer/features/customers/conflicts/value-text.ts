@@ -1,7 +1,7 @@
 // A field's value as a person reads it.
 import { formatAddress } from '@shared/domain/address'
 import type { CustomerField, CustomerValues } from '@shared/domain/customer-values'
-import { displayPhone } from '@shared/domain/phone'
+import { displayPhone, readPhones } from '@shared/domain/phone'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../../i18n/format'
 import { useCategoryNames } from '../categories/use-category-names'
@@ -16,6 +16,7 @@ export function useValueText(): ValueText {
   return (field, value) => {
     if (value === null || value === '') return ''
     if (field === 'phone') return displayPhone(value as string)
+    if (field === 'otherPhones') return phonesText(value as string)
     if (field === 'address') return formatAddress(value as CustomerValues['address'])
     if (field === 'kind') return t(`customerSync.value.${value as CustomerValues['kind']}`)
     if (typeof value === 'boolean') return t(value ? 'customerSync.value.yes' : 'customerSync.value.no')
@@ -32,6 +33,12 @@ export function useFieldText(): ValueText {
     const isCategory = field === 'categoryId' || field === 'loyalCategoryId'
     return (isCategory && typeof value === 'string' && names[field](value)) || textOf(field, value)
   }
+}
+
+/** Numbers that can be read as they are read aloud; anything else as it was written. */
+function phonesText(written: string): string {
+  const { canonical, problem } = readPhones(written)
+  return problem === null ? canonical.map(displayPhone).join(', ') : written
 }
 
 /** One contact, account or further field, its parts in one line. */

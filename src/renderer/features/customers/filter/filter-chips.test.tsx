@@ -91,6 +91,6 @@ test('who is missing somewhere, in English', async () => {
   await db.remoteLinks.bulkPut((['pos', 'goup', 'finan'] as const).map((system) => ({ system, ...link })))
   await user.click(await chip('Not in every system'))
   await waitFor(() => expect(names()).toEqual(['Vũ Lẻ', 'Vũ Vắng', 'Lê Lẻ']))
-  const told = 'Found: 3. Filtered by: Not in every system (VBot cannot be asked and is not counted)'
+  const told = 'Found: 3. Filtered by: Not in every system (VBot not counted)'
   expect(screen.getByText(told)).toBeVisible()
 })

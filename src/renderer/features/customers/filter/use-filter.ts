@@ -44,16 +44,23 @@ export function useFiltering(): Filtering {
   return { conditions: known?.filter === filter ? known.conditions : LOADING, percent }
 }
 
+/** The systems that cannot be asked who stands there, in words; empty where all can. */
+export function useUntold(): string {
+  const { t } = useTranslation()
+  const shop = useShop()
+  const readable = readableSystems(shop)
+  return enabledSystems(shop)
+    .filter((system) => !readable.includes(system))
+    .map((system) => t(`system.${system}`))
+    .join(', ')
+}
+
 /** Each thing that is filtered by, in words. */
 export function useFilterWords(): readonly string[] {
   const { t } = useTranslation()
   const { categories, isDiffering, isMissing } = useCustomersView((view) => view.filter)
   const names = useCategoryNames()
-  const shop = useShop()
-  const untold = enabledSystems(shop)
-    .filter((system) => !readableSystems(shop).includes(system))
-    .map((system) => t(`system.${system}`))
-    .join(', ')
+  const untold = useUntold()
   const nameOf = (value: string) =>
     value === NO_CATEGORY ? t('customers.filter.noCategory') : (names.categoryId(value) ?? value)
   return [

@@ -33,8 +33,8 @@ export function FieldChoice({ field, pair, textOf, names, choice, joined, closed
       className={classes.choice ?? ''}
     >
       <div className={classes.sides}>
-        <Radio value="one" label={text('one')} description={names.one} />
-        <Radio value="other" label={text('other')} description={names.other} />
+        <Radio value="one" label={text('one')} aria-description={names.one} />
+        <Radio value="other" label={text('other')} aria-description={names.other} />
         {canJoin(field, pair) && <Radio value="both" label={t('merge.both', { value: joined })} />}
         {isWritten(field) && <Radio value="own" label={t('merge.own')} />}
       </div>

@@ -136,19 +136,30 @@ function Asking({ one, other, standings, onBack, onDone }: Props & { readonly st
           {t('merge.fields')}
         </h3>
         <p className={classes.quiet}>{asked.length > 0 ? t('merge.fieldsText') : t('merge.noFields')}</p>
-        {asked.map((field) => (
-          <FieldChoice
-            key={field}
-            field={field}
-            pair={pair}
-            textOf={textOf}
-            names={{ one: `${one.name} · ${one.code}`, other: `${other.name} · ${other.code}` }}
-            choice={choiceOf(field)}
-            joined={joinedIn(field)}
-            closed={closedBy(field)}
-            onChoose={(choice) => setChoices((before) => ({ ...before, [field]: choice }))}
-          />
-        ))}
+        {asked.length > 0 && (
+          <div className={classes.table}>
+            <div className={classes.columns} aria-hidden>
+              {[one, other].map(({ id, name, code }) => (
+                <span key={id}>
+                  <strong>{name}</strong> {code}
+                </span>
+              ))}
+            </div>
+            {asked.map((field) => (
+              <FieldChoice
+                key={field}
+                field={field}
+                pair={pair}
+                textOf={textOf}
+                names={{ one: `${one.name} · ${one.code}`, other: `${other.name} · ${other.code}` }}
+                choice={choiceOf(field)}
+                joined={joinedIn(field)}
+                closed={closedBy(field)}
+                onChoose={(choice) => setChoices((before) => ({ ...before, [field]: choice }))}
+              />
+            ))}
+          </div>
+        )}
       </section>
       <section className={classes.part} aria-labelledby="merge-systems">
         <h3 id="merge-systems" className={classes.heading}>
