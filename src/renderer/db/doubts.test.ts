@@ -2,10 +2,11 @@
 // nobody else is looked at. Method: the real tables, written as pulls and people write them.
 import 'fake-indexeddb/auto'
 import { EMPTY_VALUES } from '@shared/domain/customer-values'
+import { CustomerId } from '@shared/kit/ids'
 import Dexie from 'dexie'
 import { expect, test } from 'vitest'
 import { Database } from './database'
-import { readDoubts, settleDoubts } from './doubts'
+import { type Doubted, readDoubts, settleDoubts } from './doubts'
 import { storePulled } from './pull-store'
 
 const SOURCES = { nowMs: () => 1_000, newUuid: () => '00000000-0000-4000-8000-0000000000aa' }
@@ -37,6 +38,30 @@ test('a row that is changed is in doubt until somebody looks', async () => {
   expect(doubts).toHaveLength(1)
   expect(await settleDoubts(db, doubts, () => false)).toEqual([])
   expect(await readDoubts(db)).toEqual([])
+})
+
+test('many in doubt beside few, and one who came in doubt meanwhile: each is told of, none is lost', async () => {
+  const db = new Database('relaxed', 'doubts-many')
+  const subjectAt = (at: number) => `customer:${String(at).padStart(8, '0')}-aaaa-4bcd-8eef-000000000000`
+  await storePulled(db, 'goup', [record('An', '', 1_000)], SOURCES)
+  const [an] = await db.customers.toArray()
+  if (!an) throw new Error('nobody was stored')
+  const rows = Array.from({ length: 60 }, (_, at) => ({
+    ...{ ...an, id: CustomerId.parse(subjectAt(at).slice('customer:'.length)), name: `An ${at}` },
+  }))
+  await db.customers.bulkPut(rows)
+  const everybody = await readDoubts(db)
+  const isNamed = (names: readonly string[]) => (one: Doubted) => names.includes(one.customer.name)
+  // One after the other, and far apart: both ways of reading find the same.
+  const dense = await settleDoubts(db, everybody.slice(0, 40), isNamed(['An 3', 'An 50']))
+  expect(dense.map(({ customer }) => customer.name)).toEqual(['An 3'])
+  const sparse = await settleDoubts(db, [subjectAt(3), subjectAt(50)], isNamed(['An 3', 'An 50']))
+  expect(sparse.map(({ customer }) => customer.name)).toEqual(['An 3', 'An 50'])
+  const before = await readDoubts(db)
+  await db.customers.update(rows[55]?.id ?? an.id, { name: 'An mới' })
+  await db.doubts.put({ subject: subjectAt(10) })
+  await settleDoubts(db, before, isNamed([]))
+  expect(await readDoubts(db)).toEqual([subjectAt(10)])
 })
 
 test('whoever was taken out of the list, or is gone, is struck off', async () => {

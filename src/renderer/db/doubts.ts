@@ -4,6 +4,7 @@
 import type { Customer } from '@shared/domain/customer'
 import { CustomerId, SYSTEMS, type System } from '@shared/kit/ids'
 import type { DBCore, DBCoreMutateRequest, Middleware, Table } from 'dexie'
+import { groupBySubject } from './by-subject'
 import type { Database, RemoteShadow } from './database'
 
 const WATCHED = ['customers', 'remoteShadows'] as const
@@ -61,30 +62,69 @@ function isOtherwise({ ours, conflicts }: RemoteShadow): boolean {
   return conflicts.length > 0 || Object.keys(ours).length > 0
 }
 
-/** All who may differ. */
+/** All who may differ, in the order of their subjects. */
 export async function readDoubts(db: Database): Promise<readonly string[]> {
   return db.doubts.toCollection().primaryKeys()
 }
 
-/** Tells who of them differs indeed, and strikes off the others. @param subjects some of those in doubt */
+/**
+ * Tells who of them differs indeed, and strikes off the others.
+ * @param subjects some of those in doubt, one after the other
+ */
 export function settleDoubts(
   db: Database,
   subjects: readonly string[],
   isDiffering: (doubted: Doubted) => boolean,
 ): Promise<readonly Doubted[]> {
   return db.transaction('rw', [db.customers, db.remoteShadows, db.doubts], async () => {
-    const ids = subjects.map((subject) => CustomerId.parse(subject.slice('customer:'.length)))
-    const keys = subjects.flatMap((subject) => SYSTEMS.map((system): [System, string] => [system, subject]))
-    const [customers, shadows] = await Promise.all([db.customers.bulkGet(ids), db.remoteShadows.bulkGet(keys)])
-    const doubted = customers.flatMap((customer, place) => {
-      const own = shadows.slice(place * SYSTEMS.length, (place + 1) * SYSTEMS.length)
-      return customer && !customer.removed ? [{ customer, shadows: own.flatMap((shadow) => shadow ?? []) }] : []
-    })
-    const differing = doubted.filter(isDiffering)
+    const differing = (await readDoubted(db, subjects)).filter(isDiffering)
     const left = new Set(differing.map(({ customer }) => `customer:${customer.id}`))
-    await db.doubts.bulkDelete(subjects.filter((subject) => !left.has(subject)))
+    await strikeOff(db, subjects, left)
     return differing
   })
+}
+
+/** Deleting a stretch is one request; one by one, the deletions take longer than everything else. */
+async function strikeOff(db: Database, subjects: readonly string[], left: ReadonlySet<string>): Promise<void> {
+  const stretch = db.doubts.where('subject').between(subjects[0], subjects.at(-1), true, true)
+  const isWhole = (await stretch.primaryKeys()).join() === subjects.join()
+  if (!isWhole) return db.doubts.bulkDelete(subjects.filter((subject) => !left.has(subject)))
+  await stretch.delete()
+  await db.doubts.bulkPut([...left].map((subject) => ({ subject })))
+}
+
+/** Reading a stretch costs a tenth of asking for each in it: worth it where no more than so many others lie between. */
+const STRETCH_MAX = 4
+
+/** Those of them who are in the list, with what systems were seen to hold. */
+async function readDoubted(db: Database, subjects: readonly string[]): Promise<readonly Doubted[]> {
+  const ids = subjects.map((subject) => CustomerId.parse(subject.slice('customer:'.length)))
+  const [first, last] = [ids[0], ids.at(-1)]
+  if (!first || !last) return []
+  const stretch = db.customers.where('id').between(first, last, true, true)
+  const isDense = (await stretch.count()) <= ids.length * STRETCH_MAX
+  const [customers, shadows] = await Promise.all([
+    isDense ? stretch.toArray() : db.customers.bulkGet(ids),
+    isDense ? shadowsBetween(db, subjects) : shadowsFor(db, subjects),
+  ])
+  const doubted = new Set<string>(ids)
+  const bySubject = groupBySubject(shadows)
+  return customers.flatMap((customer) => {
+    if (!customer || customer.removed || !doubted.has(customer.id)) return []
+    return [{ customer, shadows: bySubject.get(`customer:${customer.id}`) ?? [] }]
+  })
+}
+
+async function shadowsBetween(db: Database, subjects: readonly string[]): Promise<readonly RemoteShadow[]> {
+  const [first = '', last = ''] = [subjects[0], subjects.at(-1)]
+  const range = (system: System) =>
+    db.remoteShadows.where('[system+subject]').between([system, first], [system, last], true, true).toArray()
+  return (await Promise.all(SYSTEMS.map(range))).flat()
+}
+
+async function shadowsFor(db: Database, subjects: readonly string[]): Promise<readonly RemoteShadow[]> {
+  const keys = subjects.flatMap((subject) => SYSTEMS.map((system): [System, string] => [system, subject]))
+  return (await db.remoteShadows.bulkGet(keys)).flatMap((shadow) => shadow ?? [])
 }
 
 /** In a database from before there were doubts: all whom any system was seen to hold. */

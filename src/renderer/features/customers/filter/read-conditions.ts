@@ -25,7 +25,7 @@ export type ReadingParts = {
   readonly onShare: (share: number) => unknown
 }
 
-const ROWS_AT_ONCE = 250
+const ROWS_AT_ONCE = 500
 /** Keys are a hundredth of the rows. */
 const KEYS_AT_ONCE = 10_000
 
