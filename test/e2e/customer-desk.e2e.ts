@@ -82,7 +82,7 @@ test('a group made without a line, a customer put into it before it has an id, a
   await openCustomer(app, NAME)
   const form = await openEditForm()
   await openSection(form, /^Ở cửa hàng/)
-  await form.getByRole('combobox', { name: 'Nhóm khách' }).fill('Thợ')
+  await form.getByRole('combobox', { name: 'Nhóm khách hàng' }).fill('Thợ')
   await page.getByRole('option', { name: 'Thợ máy' }).click()
   await saveChanges(app)
   // Killed before any of it was sent.

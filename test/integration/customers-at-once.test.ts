@@ -7,7 +7,9 @@ import { SYSTEMS, type System } from '@shared/kit/ids'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { db } from '../../src/renderer/db/database'
 import { editCustomer, registerCustomer, removeCustomer } from '../../src/renderer/features/customers/commands'
+import { settleConflicts } from '../../src/renderer/features/customers/conflicts/settle-conflicts'
 import { mergeCustomers } from '../../src/renderer/features/customers/merge/merge-customers'
+import { sendCustomerTo } from '../../src/renderer/features/customers/send-to'
 import { type CustomerTill, openCustomerTill, SOMEBODY } from './customers-till'
 
 let till: CustomerTill
@@ -102,4 +104,77 @@ it('changed while removed: whoever was taken out does not come back by it', asyn
   ])
   expect((await db.customers.get(customer.id))?.removed).toBeDefined()
   expect(await openOf(customer)).toEqual([])
+})
+
+it('two fields changed from one state of the row: both stand here and everywhere', async () => {
+  const customer = await standingIn(SYSTEMS)
+  await till.lineDrops()
+  const [one, other] = [edit(customer, { notes: 'VIP' }), edit(customer, { name: 'Đặng Thu Thùy' })]
+  expect(await atOnce(one, other)).toEqual(['stored', 'stored'])
+  expect(valuesOf(await till.row(customer.id))).toMatchObject({ notes: 'VIP', name: 'Đặng Thu Thùy' })
+  await till.lineReturns()
+  await till.settled()
+  const [held] = till.shop.pos.records()
+  expect(held).toMatchObject({ name: 'Đặng Thu Thùy', notes: 'VIP' })
+  expect(till.shop.goup.records()).toMatchObject([{ tenkh: 'Đặng Thu Thùy' }])
+})
+
+it('one field changed twice from one state of the row: the second is told what stands there, and nothing of it is stored', async () => {
+  const customer = await standingIn(SYSTEMS)
+  await till.lineDrops()
+  const done = await Promise.all([
+    edit(customer, { name: 'Đặng Thu' }),
+    edit(customer, { name: 'Đặng Thùy', notes: 'VIP' }),
+  ])
+  expect(done).toMatchObject([{ ok: true }, { ok: false, error: { kind: 'overlap', now: { name: 'Đặng Thu' } } }])
+  expect(valuesOf(await till.row(customer.id))).toMatchObject({ name: 'Đặng Thu', notes: '' })
+  expect(JSON.stringify(await openOf(customer))).not.toContain('VIP')
+})
+
+it('the same change twice: once in each system', async () => {
+  const customer = await standingIn(SYSTEMS)
+  await till.lineDrops()
+  const twice = [edit(customer, { email: 'moi@example.com' }), edit(customer, { email: 'moi@example.com' })]
+  expect(await atOnce(...twice)).toEqual(['stored', 'stored'])
+  const systems = (await openOf(customer)).map(({ system }) => system)
+  expect(systems.sort()).toEqual(['finan', 'goup', 'vbot'])
+})
+
+it('what came from a system while a form was open is told where it meets what was entered, and kept elsewhere', async () => {
+  const seen = await standingIn([])
+  await db.customers.update(seen.id, { name: 'Đặng Từ POS' })
+  expect(await edit(seen, { name: 'Đặng Thu' })).toMatchObject({ ok: false, error: { kind: 'overlap' } })
+  expect(await edit(seen, { email: 'moi@example.com' })).toMatchObject({ ok: true })
+  expect(valuesOf(await till.row(seen.id))).toMatchObject({ name: 'Đặng Từ POS', email: 'moi@example.com' })
+})
+
+it('sent to a system twice: one creation, and the second press finds nothing to send', async () => {
+  const customer = await standingIn(['pos'])
+  await till.lineDrops()
+  const send = () => sendCustomerTo(customer, 'goup', till.context)
+  expect(await Promise.all([send(), send()])).toEqual([
+    { ok: true, value: 1 },
+    { ok: true, value: 0 },
+  ])
+  expect((await openOf(customer)).map(({ operation }) => operation)).toEqual(['goup.customers.save.insert'])
+})
+
+it('sent to a system while it is changed: what is created there is the changed one', async () => {
+  const customer = await standingIn(['pos'])
+  await till.lineDrops()
+  const both = [sendCustomerTo(customer, 'finan', till.context), edit(customer, { email: 'moi@example.com' })]
+  expect(await atOnce(...both)).toEqual(['stored', 'stored'])
+  await till.lineReturns()
+  await till.settled()
+  expect(JSON.stringify(till.shop.finan.records())).toContain('moi@example.com')
+})
+
+it('a conflict decided while what stood here was changed: the side that was chosen from is another', async () => {
+  const customer = await standingIn([])
+  const done = await atOnce(
+    edit(customer, { name: 'Đặng Thu' }),
+    settleConflicts(customer, { name: 'Đặng Từ POS' }, till.context),
+  )
+  expect(done).toEqual(['stored', 'overlap'])
+  expect((await till.row(customer.id)).name).toBe('Đặng Thu')
 })

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { db } from '../../src/renderer/db/database'
 import type { Policy } from '../../src/renderer/features/customers/transfer/judging/merge-row'
 import { restoreSent, sendImported } from '../../src/renderer/features/customers/transfer/send-imported'
+import { takeOutUnsent } from '../../src/renderer/features/customers/transfer/take-out-unsent'
 import { connectCalls, type Port, type Remote } from '../../src/renderer/features/customers/transfer/worker/calls'
 import { serveTransfer } from '../../src/renderer/features/customers/transfer/worker/serve-transfer'
 import type {
@@ -95,7 +96,33 @@ it('new ones go in together; each stands once, and what the file repeats is in i
   expect(till.shop.goup.records().find(({ tenkh }) => tenkh === 'Khách 0')).toMatchObject({
     email: 'khong@example.com',
   })
+  expect(await takeOutUnsent(IMPORT, till.context, 'hoàn tác')).toBe(0)
   expect(await undo(['goup', 'finan'])).toEqual({ removed: 0, kept: 60, restored: 0, unrestored: 0 })
+})
+
+it('undone before they were sent, new ones go, and no system ever hears of them; whom somebody edited stays', async () => {
+  await till.lineDrops()
+  await pause(200)
+  const done = till.done().length
+  await bringIn(
+    [
+      ['', 'Khách 1', '0912345611', '', ''],
+      ['', 'Khách 2', '0912345612', '', ''],
+      ['', 'Khách 3', '0912345613', '', ''],
+    ],
+    SYSTEMS,
+  )
+  const [, edited] = await db.customers.toArray()
+  if (!edited) throw new Error('nobody came in')
+  await till.edit(edited.id, { email: 'moi@example.com' })
+  expect(await takeOutUnsent(IMPORT, till.context, 'hoàn tác')).toBe(2)
+  const listed = (await db.customers.toArray()).filter(({ removed }) => !removed)
+  expect(listed.map(({ id }) => id)).toEqual([edited.id])
+  expect(await takeOutUnsent(IMPORT, till.context, 'hoàn tác')).toBe(0)
+  await till.lineReturns()
+  expect((await states()).sort()).toEqual(['discarded', 'settled'])
+  expect(till.done()).toHaveLength(done + 4)
+  expect(till.shop.goup.records().map(({ tenkh }) => tenkh)).toContain(edited.name)
 })
 
 it('kept here, new ones are taken out again, and those that were changed are as before', async () => {

@@ -74,7 +74,7 @@ export const businessWordsEn = {
     INVALID_STATUS_TRANSITION:
       'The repair ticket cannot change to this state. See its present state in {{system}} and choose again.',
     SEND_DATE_UPDATE_NOT_ALLOWED:
-      'While the ticket waits or is at the supplier, the day it was sent cannot be changed.',
+      'While the repair ticket waits or is at the supplier, the day it was sent cannot be changed.',
     WARRANTY_ALREADY_SENT: 'This repair ticket is with the supplier already, so this can no longer be done.',
     WARRANTY_NOT_SENT: 'This repair ticket has not been sent to the supplier. Send it first, then do this again.',
     WARRANTY_ALREADY_RECEIVED: 'This repair ticket is back from the supplier already.',
@@ -95,7 +95,7 @@ export const businessWordsEn = {
     ERROR:
       '{{system}} had an internal error and gave no reason. A code or a card may be taken, or a text too long: check and resend.',
     STILL_THERE:
-      '{{system}} said it was removed, but it is still there, mostly because it is in use: a linked staff member, a role with staff, a default group, or a ticket that was sent. Nothing is lost. Free it there and remove it again, or drop this entry.',
+      '{{system}} said it was removed, but it is still there, mostly because it is in use: a linked staff member, a role with staff, a default group, or a repair ticket that was sent. Nothing is lost. Free it there and remove it again, or drop this entry.',
   },
   finan: {
     '104000': 'What was sent is not valid for {{system}}. Read its words, correct it and resend.',

@@ -49,8 +49,8 @@ export const customerSyncWordsEn: typeof customerSyncWordsVi = {
     bring: 'Make {{system}} say the same',
     sent: 'Put into the outbox',
     sentText: 'Saved on this machine. It goes to {{system}} when there is a line.',
-    nothing: '{{system}} says the same already',
-    nothingText: 'There is nothing to send.',
+    nothing: 'Nothing more to send to {{system}}',
+    nothingText: 'It says the same already, or what it lacks is on its way there.',
   },
   fresh: {
     asking: 'Asking the systems again…',

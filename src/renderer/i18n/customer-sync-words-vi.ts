@@ -47,8 +47,8 @@ export const customerSyncWordsVi = {
     bring: 'Sửa {{system}} cho giống ở đây',
     sent: 'Đã đưa vào sổ gửi',
     sentText: 'Đã lưu trên máy này. Sẽ gửi tới {{system}} khi có mạng.',
-    nothing: '{{system}} đã giống ở đây',
-    nothingText: 'Không có gì cần gửi.',
+    nothing: 'Không còn gì để gửi tới {{system}}',
+    nothingText: 'Ở đó đã giống như ở đây, hoặc phần còn thiếu đang trên đường tới.',
   },
   fresh: {
     asking: 'Đang hỏi lại các hệ thống…',

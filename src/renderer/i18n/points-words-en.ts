@@ -62,6 +62,7 @@ export const pointsWordsEn: typeof pointsWordsVi = {
     noneText: 'Check the number or the name, or register a new customer.',
     found: 'Found at the POS',
     foundText: 'Choose a customer to keep on this machine and open.',
+    noneOfThem: 'Somebody else: register a new customer',
     hiddenPhone: 'number hidden',
     notTaken:
       'This customer was not kept here: it may be the one entered at this machine a moment ago, which is still on its way. Nothing is lost; search again once it is sent.',

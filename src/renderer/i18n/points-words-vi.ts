@@ -59,6 +59,7 @@ export const pointsWordsVi = {
     noneText: 'Kiểm tra lại số hoặc tên, hoặc đăng ký khách mới.',
     found: 'Tìm thấy ở POS',
     foundText: 'Chọn một khách để lưu vào máy này và mở.',
+    noneOfThem: 'Không phải khách này: nhập khách mới',
     hiddenPhone: 'số bị ẩn',
     notTaken:
       'Chưa lưu được khách này: có thể chính là khách vừa nhập ở máy này, đang chờ gửi. Không có gì bị mất; chờ gửi xong rồi tìm lại.',

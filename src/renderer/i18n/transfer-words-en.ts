@@ -163,7 +163,7 @@ export const transferWordsEn: typeof transferWordsVi = {
         'The app’s second copy holds only what still waits to be sent, not these rows. Copy the file to a USB stick or another computer and keep it: should this machine fail, importing it again brings them back.',
       undo: 'Undo this import',
       undoText:
-        'Removes the new customers that nobody has edited or sent since. Older customers become as they were, also where that was sent; what somebody changed since stays.',
+        'Removes the new customers that nobody has edited since and no system has heard of; what still waits to be sent is cancelled. Older customers become as they were, also where that was sent; what somebody changed since stays.',
       undoing: 'Undoing…',
       undone: '{{removed}} customers of this import were removed',
       undoneRestored: '{{amount}} older customers are as they were before.',
@@ -193,7 +193,7 @@ export const transferWordsEn: typeof transferWordsVi = {
       notYesNo: 'Write “Yes” or “No”, or ignore this column.',
       badList: 'More parts than there is room for.',
       rounded: 'Excel has rounded it and lost digits. Format the cell as Text and type the number again.',
-      unknownCategory: 'There is no such category yet. Create it first, or ignore this column.',
+      unknownCategory: 'There is no such group yet. Create it first, or ignore this column.',
       noValue: 'The formula has no result yet. Open the file in Excel, save it and try again.',
       errorValue: 'The formula fails in Excel.',
       tooLong: 'Longer than {{max}} characters.',

@@ -161,7 +161,7 @@ export const transferWordsVi = {
         'Bản dự phòng của ứng dụng chỉ giữ những gì còn chờ gửi, không có các dòng này. Chép tệp gốc sang USB hoặc máy khác và giữ lại: nếu máy hỏng, nhập lại tệp đó là có lại.',
       undo: 'Hoàn tác lần nhập này',
       undoText:
-        'Bỏ những khách mới vừa nhập mà chưa ai sửa và chưa gửi đi đâu. Khách cũ trở lại như trước, cả ở nơi đã gửi; chỗ nào có người sửa sau đó thì giữ nguyên.',
+        'Bỏ những khách mới vừa nhập mà chưa ai sửa và chưa hệ thống nào biết; mục còn chờ gửi thì hủy. Khách cũ trở lại như trước, cả ở nơi đã gửi; chỗ nào có người sửa sau đó thì giữ nguyên.',
       undoing: 'Đang hoàn tác…',
       undone: 'Đã bỏ {{removed}} khách của lần nhập này',
       undoneRestored: '{{amount}} khách cũ đã trở lại như trước.',

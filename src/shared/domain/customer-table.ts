@@ -73,12 +73,12 @@ const COLUMNS = {
   shortName: { vi: 'Tên viết tắt', en: 'Short name', others: ['Tên tắt', 'tenviettat', 'Tên ngắn', 'Biệt danh'] },
   tag: { vi: 'Nhãn', en: 'Tag', others: ['Thẻ nhãn', 'Tags', 'custom_tag', 'Phân loại'] },
   category: {
-    ...{ vi: 'Nhóm khách hàng', en: 'Customer category' },
-    others: ['Nhóm', 'Nhóm KH', 'Nhóm khách', 'Category', 'Group', 'Customer group'],
+    ...{ vi: 'Nhóm khách hàng', en: 'Customer group' },
+    others: ['Nhóm', 'Nhóm KH', 'Nhóm khách', 'Customer category', 'Category', 'Group'],
   },
   loyalCategory: {
-    ...{ vi: 'Hạng thân thiết', en: 'Loyalty category' },
-    others: ['Hạng', 'Hạng thẻ', 'Hạng thành viên', 'Loyalty', 'Tier'],
+    ...{ vi: 'Nhóm thân thiết', en: 'Loyalty group' },
+    others: ['Hạng thân thiết', 'Loyalty category', 'Hạng', 'Hạng thẻ', 'Hạng thành viên', 'Loyalty', 'Tier'],
   },
   card: { vi: 'Số thẻ', en: 'Card', others: ['Mã thẻ', 'Thẻ', 'Thẻ thành viên', 'Barcode', 'Mã vạch', 'Card number'] },
   posCode: { vi: 'Mã tại POS', en: 'Code at the POS', others: ['Mã POS'] },

@@ -9,6 +9,7 @@ import {
   carries,
   EMPTY_VALUES,
   isSameValue,
+  isSpeltTheSame,
   type SomeValues,
 } from './customer-values'
 
@@ -110,10 +111,6 @@ export function saysNothingNew(shadow: Shadow, reading: SomeValues): boolean {
 function isGround({ seen, ours, conflicts }: Shadow, field: CustomerField, told: CustomerValues[CustomerField]) {
   if (ours[field] !== undefined || conflicts.includes(field)) return false
   return isSpeltTheSame(seen[field], told)
-}
-
-function isSpeltTheSame(one: unknown, other: unknown): boolean {
-  return one === other || (typeof one === 'object' && JSON.stringify(one) === JSON.stringify(other))
 }
 
 /** What a system was last heard to hold of a field; undefined where it never told. */

@@ -2,10 +2,12 @@
 // and every system that has the customer gets the fewest calls that bring it there.
 import { planCreate, planDelete } from '@shared/connectors/customer-plan'
 import { type Customer, makeCustomerCode } from '@shared/domain/customer'
+import { changeFrom, changeNow } from '@shared/domain/customer-change'
 import {
   type CustomerValues,
   changeBetween,
   EMPTY_VALUES,
+  onlyOf,
   type SomeValues,
   valuesOf,
   withValues,
@@ -27,7 +29,7 @@ import {
   storageRefusal,
   subjectOf,
 } from './customer-entries'
-import { recordUnless, unlessRemoved } from './record-unless'
+import { onRowAsItStands, recordUnless } from './record-unless'
 import { whereIs } from './where'
 
 export { type CustomerContext, type Refusal, type Saved, subjectOf } from './customer-entries'
@@ -71,19 +73,30 @@ export async function registerCustomer(
   }
 }
 
-/** Changes a customer here and wherever it stands. A change that changes nothing saves nothing. */
+/**
+ * Changes a customer here and wherever it stands. What others changed since is kept; where they changed the same field to
+ * something else, nothing is saved, and what stands there now is told. A change that changes nothing saves nothing.
+ * @param seen the customer as the person saw it
+ */
 export async function editCustomer(
-  customer: Customer,
+  seen: Customer,
   after: CustomerValues,
   context: CustomerContext,
 ): Promise<Saved<Customer>> {
-  if (Object.keys(changeBetween(valuesOf(customer), after)).length === 0) return ok(customer)
+  const wanted = changeFrom(valuesOf(seen), changeBetween(valuesOf(seen), after))
+  if (Object.keys(wanted.after).length === 0) return ok(seen)
   try {
-    const { changed, planned, mutation } = await editOf(customer, after, context)
-    const refusal = refusalOf(planned)
-    if (refusal) return err(refusal)
-    const saved = await recordUnless(unlessRemoved(customer), mutation)
-    return saved.ok ? ok(changed) : saved
+    return await onRowAsItStands(seen, async (customer, unlessDisturbed) => {
+      const values = valuesOf(customer)
+      const { change, passed } = changeNow(values, wanted)
+      if (passed.length > 0) return err({ kind: 'overlap', now: onlyOf(values, passed) })
+      if (Object.keys(change).length === 0) return ok(customer)
+      const { changed, planned, mutation } = await editOf(customer, { ...values, ...change }, context)
+      const refusal = refusalOf(planned)
+      if (refusal) return err(refusal)
+      const saved = await recordUnless(unlessDisturbed, mutation)
+      return saved.ok ? ok(changed) : saved
+    })
   } catch (error) {
     return err(storageRefusal(error))
   }
@@ -91,22 +104,24 @@ export async function editCustomer(
 
 /** Takes the customer out of the list here, and out of the named systems. The row stays, and can be brought back. */
 export async function removeCustomer(
-  customer: Customer,
+  seen: Customer,
   systems: readonly System[],
   context: CustomerContext,
 ): Promise<Saved<null>> {
   try {
-    const where = await whereIs(subjectOf(customer))
-    const asked = where.systems.filter((system) => systems.includes(system))
-    const make = await entryMaker(customer, context)
-    const planned = asked.map((system) => planDelete(system, identityOf(customer), valuesOf(customer)))
-    const removed: Customer = {
-      ...customer,
-      removed: { atMs: context.sources.nowMs(), by: context.author, mergedInto: null },
-      editedAtMs: context.sources.nowMs(),
-    }
-    const entries = planned.map((operation) => make(operation))
-    return await recordUnless(unlessRemoved(customer), { customers: [removed], entries })
+    return await onRowAsItStands(seen, async (customer, unlessDisturbed) => {
+      const where = await whereIs(subjectOf(customer))
+      const asked = where.systems.filter((system) => systems.includes(system))
+      const make = await entryMaker(customer, context)
+      const planned = asked.map((system) => planDelete(system, identityOf(customer), valuesOf(customer)))
+      const removed: Customer = {
+        ...customer,
+        removed: { atMs: context.sources.nowMs(), by: context.author, mergedInto: null },
+        editedAtMs: context.sources.nowMs(),
+      }
+      const entries = planned.map((operation) => make(operation))
+      return recordUnless(unlessDisturbed, { customers: [removed], entries })
+    })
   } catch (error) {
     return err(storageRefusal(error))
   }

@@ -13,6 +13,7 @@ import {
   type CustomerField,
   type CustomerValues,
   changeBetween,
+  type SomeValues,
   valuesOf,
   withValues,
 } from '@shared/domain/customer-values'
@@ -44,6 +45,8 @@ export type Refusal =
   | { readonly kind: 'field'; readonly system: System; readonly mistake: InputMistake }
   /** The customer is another since it was looked at: changed or taken out of the list by another save. */
   | { readonly kind: 'changed' }
+  /** Fields that are to change were made something else since they were looked at; what stands in them now. */
+  | { readonly kind: 'overlap'; readonly now: SomeValues }
   | { readonly kind: 'failure'; readonly failure: Failure }
 
 export type Saved<T> = Result<T, Refusal>

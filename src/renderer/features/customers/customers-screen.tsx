@@ -18,7 +18,7 @@ import { CustomerCard } from './card/customer-card'
 import { CustomerList, optionId } from './customer-list'
 import classes from './customers-screen.module.css'
 import { FilterChips } from './filter/filter-chips'
-import { useConditions, useFilterWords } from './filter/use-filter'
+import { useFiltering, useFilterWords } from './filter/use-filter'
 import { FoundNote, NoList } from './found-notes'
 import { usePosSearch } from './pos-search/use-pos-search'
 import { PullNote } from './pull-note'
@@ -51,7 +51,8 @@ export function CustomersScreen() {
   const search = useCustomersView((view) => view.search)
   const isFormOpen = useCustomersView((view) => view.isFormOpen)
   const filters = useFilterWords()
-  const live = useCustomers(search, useConditions())
+  const { conditions, percent } = useFiltering()
+  const live = useCustomers(search, conditions)
   const registration = useRegistrationOperation()
   const posSearch = usePosSearch(search)
   const [chosen, setChosen] = useState<Chosen>({ place: 0, customerId: null })
@@ -154,7 +155,7 @@ export function CustomersScreen() {
           <FilterChips onChange={chooseFirst} onCleared={showAll} />
         </search>
         <div className={classes.results}>
-          <NoList live={live} search={search} posSearch={posSearch} filters={filters} onUnfiltered={showAll} />
+          <NoList {...{ live, search, posSearch, filters, percent }} onUnfiltered={showAll} />
           {found && found.count > 0 && (
             <CustomerList
               id={LIST_ID}

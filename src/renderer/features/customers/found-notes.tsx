@@ -1,5 +1,5 @@
 // What is said of the searched list: that it is being read, that nobody is found and what to do then, how many are found.
-import { IconBarcodeOff, IconFilter, IconUserOff, IconUsers, IconUserX } from '@tabler/icons-react'
+import { IconBarcodeOff, IconFilter, IconUserOff, IconUsers, IconUserX, IconWorldSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Live } from '../../db/live-query'
 import { useFormats } from '../../i18n/format'
@@ -7,7 +7,7 @@ import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { GatedButton } from '../staff'
 import { ClearFilter } from './filter/filter-chips'
 import { PosSearchOffer } from './pos-search/pos-search-offer'
-import type { PosSearch } from './pos-search/use-pos-search'
+import { isFoundAtPos, type PosSearch } from './pos-search/use-pos-search'
 import type { FoundCustomers } from './queries'
 import { useRegistrationOperation } from './use-open-form'
 import { openForm, openFormFor, useCustomersView } from './view-state'
@@ -18,15 +18,19 @@ type NoListProps = {
   readonly posSearch: PosSearch
   /** What the list is filtered by, in words. */
   readonly filters: readonly string[]
+  /** While it is filtered: how much of that is done. */
+  readonly percent: number
   readonly onUnfiltered: () => void
 }
 
 /** What stands where the list would be: it is being read, cannot be read, or there is nobody to show. */
-export function NoList({ live, search, posSearch, filters, onUnfiltered }: NoListProps) {
+export function NoList({ live, search, posSearch, filters, percent, onUnfiltered }: NoListProps) {
   const { t } = useTranslation()
   const registration = useRegistrationOperation()
   const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
   if (live.state === 'loading') {
+    const isLong = filters.length > 0 && percent > 0
+    if (isLong) return <LoadingNotice text={t('customers.filter.loadingShare', { percent })} />
     return <LoadingNotice text={t(filters.length > 0 ? 'customers.filter.loading' : 'customers.loading')} />
   }
   if (live.state === 'failed') {
@@ -40,6 +44,16 @@ export function NoList({ live, search, posSearch, filters, onUnfiltered }: NoLis
     )
   }
   if (live.value.count > 0) return null
+  if (isFoundAtPos(posSearch) && (filters.length === 0 || isUnknownScan)) {
+    return (
+      <NoticeScreen icon={IconWorldSearch} title={t('posSearch.found')} text={t('posSearch.foundText')}>
+        <PosSearchOffer posSearch={posSearch} />
+        <GatedButton operation={registration} variant="subtle" onClick={() => openFormFor(isUnknownScan ? '' : search)}>
+          {t('posSearch.noneOfThem')}
+        </GatedButton>
+      </NoticeScreen>
+    )
+  }
   if (live.value.total === 0) {
     return (
       <NoticeScreen icon={IconUsers} title={t('customers.emptyTitle')} text={t('customers.emptyText')}>

@@ -1,5 +1,4 @@
 // What is known of a customer, as facts: contact always, everything else only where something stands.
-import { ActionIcon, CopyButton, Tooltip } from '@mantine/core'
 import { formatAddress } from '@shared/domain/address'
 import type { Customer } from '@shared/domain/customer'
 import {
@@ -11,12 +10,12 @@ import {
 } from '@shared/domain/customer-values'
 import { displayPhone, wirePhone } from '@shared/domain/phone'
 import { formatDayTime } from '@shared/kit/dates'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../../i18n/format'
 import { useCategoryOf, useLoyalCategories } from '../categories/category-queries'
 import { useValueText } from '../conflicts/value-text'
+import { CopyText } from './copy-text'
 import classes from './customer-card.module.css'
 
 export function ContactFacts({ customer }: { customer: Customer }) {
@@ -28,7 +27,7 @@ export function ContactFacts({ customer }: { customer: Customer }) {
         {customer.phones.map((phone) => (
           <span key={phone} className={`${classes.phone} tabular`}>
             {displayPhone(phone)}
-            <CopyPhone phone={phone} />
+            <CopyText text={wirePhone(phone)} label={t('panel.copyPhone')} />
           </span>
         ))}
       </Fact>
@@ -124,25 +123,5 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
-  )
-}
-
-function CopyPhone({ phone }: { phone: string }) {
-  const { t } = useTranslation()
-  return (
-    <CopyButton value={wirePhone(phone)}>
-      {({ copied, copy }) => (
-        <Tooltip label={copied ? t('panel.copied') : t('panel.copyPhone')}>
-          <ActionIcon
-            variant="subtle"
-            size="lg"
-            onClick={copy}
-            aria-label={copied ? t('panel.copied') : t('panel.copyPhone')}
-          >
-            {copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </CopyButton>
   )
 }

@@ -39,7 +39,7 @@ export function CustomerCard({ customerId, onClose }: { customerId: string; onCl
       }}
     >
       <CloseButton className={classes.close ?? ''} size="lg" onClick={onClose} aria-label={t('panel.close')} />
-      {customer.state === 'loading' && <LoadingNotice text={t('customers.loading')} />}
+      {customer.state === 'loading' && <LoadingNotice text={t('panel.loading')} />}
       {customer.state === 'failed' && <NoticeScreen icon={IconUserOff} title={t('customers.failedTitle')} />}
       {isReady && !customer.value && <NoticeScreen icon={IconUserOff} title={t('panel.gone')} />}
       {isReady && customer.value && <Card customer={customer.value} onClose={onClose} />}

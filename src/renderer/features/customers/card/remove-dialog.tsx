@@ -10,7 +10,7 @@ import { enabledSystems, useShop } from '../../settings'
 import { useGate } from '../../staff'
 import { removeCustomer, subjectOf } from '../commands'
 import type { Refusal } from '../customer-entries'
-import { RefusedAlert } from '../form/customer-form'
+import { CustomerRefused } from '../form/customer-refused'
 import { useSystemsOf } from '../queries'
 import { useCustomerContext } from '../use-customer-context'
 
@@ -61,7 +61,7 @@ export function RemoveDialog({ customer, onClose, onRemoved }: Props) {
             }
           />
         ))}
-        {refusal && <RefusedAlert refusal={refusal} />}
+        {refusal && <CustomerRefused refusal={refusal} />}
         <Group justify="flex-end" mt="sm">
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('common.cancel')}

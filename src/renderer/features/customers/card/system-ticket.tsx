@@ -11,6 +11,7 @@ import type { Difference } from '../conflicts/differences'
 import { useDifferences } from '../conflicts/queries'
 import { standingFor, useStandings } from '../queries'
 import { STANDING_LOOK, type SystemStanding } from '../standing'
+import { CopyText } from './copy-text'
 import classes from './customer-card.module.css'
 
 export function SystemTicket({ customer }: { customer: Customer }) {
@@ -41,9 +42,6 @@ function Leg({ system, standing, difference }: LegProps) {
     <>
       <span className={classes.system}>{name}</span>
       <StateBadge look={STANDING_LOOK[standing.standing]} label={t(`standing.${standing.standing}`)} />
-      {standing.remoteId !== null && standing.remoteId !== '' && (
-        <span className={`${classes.remote} tabular`}>{t('panel.remoteId', { id: standing.remoteId })}</span>
-      )}
       {difference && <DifferenceNote difference={difference} />}
     </>
   )
@@ -60,6 +58,11 @@ function Leg({ system, standing, difference }: LegProps) {
           {told}
           <IconChevronRight size={18} className={classes.chevron} aria-hidden />
         </Link>
+      )}
+      {standing.remoteId !== null && standing.remoteId !== '' && (
+        <span className={classes.remote}>
+          <CopyText text={standing.remoteId} label={t('panel.copyRemoteId', { system: name })} isQuiet />
+        </span>
       )}
     </li>
   )

@@ -1,14 +1,16 @@
 // One field that was changed here and in a system: what each side says, to be chosen from with the arrow keys.
 import { Radio } from '@mantine/core'
-import type { CustomerField, CustomerValues } from '@shared/domain/customer-values'
+import { type CustomerField, type CustomerValues, isSameValue } from '@shared/domain/customer-values'
 import { formatDayTime } from '@shared/kit/dates'
+import type { System } from '@shared/kit/ids'
 import { useTranslation } from 'react-i18next'
 import classes from './conflicts.module.css'
 import type { Question } from './questions'
-import { useValueText } from './value-text'
+import type { ValueText } from './value-text'
 
 type Props = {
   readonly question: Question
+  readonly textOf: ValueText
   /** Which side is chosen: `here` or a system; null: none yet. */
   readonly side: string | null
   readonly onChoose: (side: string) => void
@@ -19,14 +21,38 @@ export function valueOn(question: Question, side: string): CustomerValues[Custom
   return question.there.find(({ system }) => system === side)?.value ?? question.here.value
 }
 
-export function Choice({ question, side, onChoose }: Props) {
+type Group = {
+  /** The side that stands for it: `here`, or the first system that says so. */
+  readonly side: string
+  readonly value: CustomerValues[CustomerField]
+  readonly systems: readonly System[]
+  readonly atMs: number | null
+}
+
+/** Who says the same is one choice: what stands here first, then what each system says otherwise. */
+function groupsOf({ field, here, there }: Question): readonly Group[] {
+  const groups: Group[] = [{ side: 'here', value: here.value, systems: [], atMs: here.atMs }]
+  for (const { system, value, atMs } of there) {
+    const place = groups.findIndex((group) => isSameValue(field, group.value, value))
+    const known = groups[place]
+    if (known) groups[place] = { ...known, systems: [...known.systems, system] }
+    else groups.push({ side: system, value, systems: [system], atMs })
+  }
+  return groups
+}
+
+export function Choice({ question, textOf, side, onChoose }: Props) {
   const { t } = useTranslation()
-  const textOf = useValueText()
-  const { field, here, there } = question
-  const text = (value: CustomerValues[CustomerField]) => textOf(field, value) || t('customerSync.conflicts.empty')
-  const entered = () => {
-    if (here.atMs === null) return undefined
-    const time = formatDayTime(here.atMs)
+  const { field, here } = question
+  const sayers = (group: Group) =>
+    [
+      ...(group.side === 'here' ? [t('customerSync.conflicts.here')] : []),
+      ...group.systems.map((system) => t(`system.${system}`)),
+    ].join(', ')
+  const told = (group: Group) => {
+    if (group.atMs === null) return undefined
+    const time = formatDayTime(group.atMs)
+    if (group.side !== 'here') return t('customerSync.conflicts.readAt', { time })
     return here.by === ''
       ? t('customerSync.conflicts.enteredAt', { time })
       : t('customerSync.conflicts.enteredBy', { who: here.by, time })
@@ -39,17 +65,16 @@ export function Choice({ question, side, onChoose }: Props) {
       className={classes.choice ?? ''}
     >
       <div className={classes.sides}>
-        <Radio
-          value="here"
-          label={`${t('customerSync.conflicts.here')}: ${text(here.value)}`}
-          description={entered()}
-        />
-        {there.map(({ system, value, atMs }) => (
+        {groupsOf(question).map((group) => (
           <Radio
-            key={system}
-            value={system}
-            label={`${t(`system.${system}`)}: ${text(value)}`}
-            description={t('customerSync.conflicts.readAt', { time: formatDayTime(atMs) })}
+            key={group.side}
+            value={group.side}
+            label={
+              <>
+                {sayers(group)}: <strong>{textOf(field, group.value) || t('customerSync.conflicts.empty')}</strong>
+              </>
+            }
+            description={told(group)}
           />
         ))}
       </div>

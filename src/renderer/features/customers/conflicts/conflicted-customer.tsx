@@ -6,16 +6,17 @@ import { useTranslation } from 'react-i18next'
 import { KeyHint } from '../../../ui/key-hint'
 import { useToast } from '../../../ui/use-toast'
 import type { Refusal } from '../customer-entries'
-import { RefusedAlert } from '../form/customer-form'
+import { CustomerRefused } from '../form/customer-refused'
 import { useCustomerContext } from '../use-customer-context'
 import { Choice, valueOn } from './choice'
 import classes from './conflicts.module.css'
 import type { Conflicted } from './queries'
 import { settleConflicts } from './settle-conflicts'
+import type { ValueText } from './value-text'
 
-type Props = Conflicted & { readonly onOpen: (customerId: string) => void }
+type Props = Conflicted & { readonly textOf: ValueText; readonly onOpen: (customerId: string) => void }
 
-export function ConflictedCustomer({ customer, questions, onOpen }: Props) {
+export function ConflictedCustomer({ customer, questions, textOf, onOpen }: Props) {
   const { t } = useTranslation()
   const toast = useToast()
   const context = useCustomerContext()
@@ -60,11 +61,12 @@ export function ConflictedCustomer({ customer, questions, onOpen }: Props) {
         <Choice
           key={question.field}
           question={question}
+          textOf={textOf}
           side={sides[question.field] ?? null}
           onChoose={(side) => setSides((before) => ({ ...before, [question.field]: side }))}
         />
       ))}
-      {refusal && <RefusedAlert refusal={refusal} />}
+      {refusal && <CustomerRefused refusal={refusal} />}
       <div className={classes.actions}>
         <Button onClick={() => void keep()} disabled={!isComplete} loading={isSaving} aria-keyshortcuts="Control+Enter">
           {t('customerSync.conflicts.keep')}

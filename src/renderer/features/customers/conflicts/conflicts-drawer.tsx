@@ -9,6 +9,7 @@ import { LoadingNotice, NoticeScreen } from '../../../ui/notice-screen'
 import { ConflictedCustomer } from './conflicted-customer'
 import classes from './conflicts.module.css'
 import { type Conflicts, useConflicts } from './queries'
+import { useFieldText } from './value-text'
 
 type Props = { readonly isOpen: boolean; readonly onClose: () => void }
 
@@ -59,6 +60,7 @@ function ReadyList({ conflicts, onClose }: { readonly conflicts: Conflicts; read
   const { t } = useTranslation()
   const formats = useFormats()
   const navigate = useNavigate()
+  const textOf = useFieldText()
   const { count, customers } = conflicts
   const open = (customerId: string) => {
     onClose()
@@ -72,7 +74,7 @@ function ReadyList({ conflicts, onClose }: { readonly conflicts: Conflicts; read
         <KeyHint keys={['Tab']} label={t('customerSync.conflicts.keys.next')} />
       </div>
       {customers.map(({ customer, questions }) => (
-        <ConflictedCustomer key={customer.id} customer={customer} questions={questions} onOpen={open} />
+        <ConflictedCustomer key={customer.id} customer={customer} questions={questions} textOf={textOf} onOpen={open} />
       ))}
       {count > customers.length && (
         <p className={classes.intro}>

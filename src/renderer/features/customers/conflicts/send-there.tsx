@@ -10,7 +10,7 @@ import { useToast } from '../../../ui/use-toast'
 import { customerSystems, useShop } from '../../settings'
 import { GatedButton, useGatedRun } from '../../staff'
 import type { Refusal } from '../customer-entries'
-import { RefusedAlert } from '../form/customer-form'
+import { CustomerRefused } from '../form/customer-refused'
 import { sendCustomerTo } from '../send-to'
 import { useCustomerContext } from '../use-customer-context'
 import classes from './conflicts.module.css'
@@ -29,14 +29,17 @@ export function SendThere({ customer }: { readonly customer: Customer }) {
   const context = useCustomerContext()
   const differences = useDifferences(customer.id)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [sending, setSending] = useState<System | null>(null)
   const known = differences.state === 'ready' ? differences.value : null
   const systems = known ? customerSystems(shop).filter((system) => isSendable(known[system].agreement)) : []
   const [first] = systems
 
   async function send(system: System) {
-    if (!context) return
+    if (!context || sending !== null) return
     setRefusal(null)
+    setSending(system)
     const sent = await sendCustomerTo(customer, system, context)
+    setSending(null)
     if (!sent.ok) return setRefusal(sent.error)
     const name = t(`system.${system}`)
     toast(
@@ -52,7 +55,7 @@ export function SendThere({ customer }: { readonly customer: Customer }) {
 
   const run = useGatedRun(first && known ? operationFor(first, known[first].agreement) : null)
   useHotkeys([['s', () => first && run(() => void send(first))]])
-  if (!known || systems.length === 0) return refusal && <RefusedAlert refusal={refusal} />
+  if (!known || systems.length === 0) return refusal && <CustomerRefused refusal={refusal} />
   return (
     <div className={classes.actions}>
       {systems.map((system) => (
@@ -61,6 +64,7 @@ export function SendThere({ customer }: { readonly customer: Customer }) {
           operation={operationFor(system, known[system].agreement)}
           variant="default"
           size="compact-md"
+          loading={sending === system}
           leftSection={<IconSend size={16} aria-hidden />}
           onClick={() => void send(system)}
           {...(system === first && { 'aria-keyshortcuts': 'S' })}
@@ -71,7 +75,7 @@ export function SendThere({ customer }: { readonly customer: Customer }) {
         </GatedButton>
       ))}
       <KeyHint keys={['S']} />
-      {refusal && <RefusedAlert refusal={refusal} />}
+      {refusal && <CustomerRefused refusal={refusal} />}
     </div>
   )
 }

@@ -1,12 +1,14 @@
 // A person has decided what counts where a field was changed here and in a system: the row takes it, and every system that
 // says something else gets it.
-import { planEdit } from '@shared/connectors/customer-plan'
+import { type PlannedOperation, planEdit } from '@shared/connectors/customer-plan'
 import type { Customer } from '@shared/domain/customer'
+import { changeFrom, changeNow } from '@shared/domain/customer-change'
 import {
   type CustomerField,
   type CustomerValues,
   carries,
   isSameValue,
+  onlyOf,
   type SomeValues,
   valuesOf,
   withValues,
@@ -23,13 +25,8 @@ import {
   storageRefusal,
   subjectOf,
 } from '../customer-entries'
-import { recordUnless, unlessRemoved } from '../record-unless'
-import { knownAt, whereIs, willHold } from '../where'
-
-/** Some fields only. */
-function only(values: SomeValues, fields: readonly CustomerField[]): SomeValues {
-  return Object.fromEntries(Object.entries(values).filter(([field]) => fields.some((one) => one === field)))
-}
+import { onRowAsItStands, recordUnless } from '../record-unless'
+import { knownAt, type Where, whereIs, willHold } from '../where'
 
 /** The ground once the picked fields are decided: what the system says of them is seen, and what stands here beside it. */
 export function settledShadow(
@@ -38,7 +35,7 @@ export function settledShadow(
   picked: readonly CustomerField[],
 ): RemoteShadow {
   const settled = shadow.conflicts.filter((field) => picked.includes(field))
-  const told = only(shadow.theirs, settled)
+  const told = onlyOf(shadow.theirs, settled)
   const differing = settled.filter((field) => {
     const theirs = told[field]
     return theirs !== undefined && !isSameValue(field, theirs, after[field])
@@ -48,45 +45,62 @@ export function settledShadow(
   return {
     ...shadow,
     seen: { ...shadow.seen, ...told },
-    ours: { ...left(shadow.ours), ...only(after, differing) },
+    ours: { ...left(shadow.ours), ...onlyOf(after, differing) },
     theirs: left(shadow.theirs),
     conflicts: shadow.conflicts.filter((field) => !settled.includes(field)),
   }
 }
 
-/** Decides conflicts of one customer. @param picks what is to stand, by field */
+/**
+ * Decides conflicts of one customer. Refused where what stood here was changed since: it was one of the sides.
+ * @param seen the customer as the person saw it
+ * @param picks what is to stand, by field
+ */
 export async function settleConflicts(
-  customer: Customer,
+  seen: Customer,
   picks: SomeValues,
   context: CustomerContext,
 ): Promise<Saved<Customer>> {
+  const picked = Object.keys(picks) as CustomerField[]
   try {
-    const before = valuesOf(customer)
-    const after: CustomerValues = { ...before, ...picks }
-    const picked = Object.keys(picks) as CustomerField[]
-    const where = await whereIs(subjectOf(customer))
-    const asked = where.systems.filter((system) => context.enabled.includes(system))
-    const planned = asked.flatMap((system) => {
-      // Of the picked fields what the system will hold: also what is on its way there has lost, if another was picked.
-      const there = only(
-        willHold(system, where, before),
-        picked.filter((field) => carries(system, field)),
-      )
-      const change = { before: { ...after, ...there }, after, known: knownAt(system, where, before) }
-      return planEdit(system, identityOf(customer), change)
+    return await onRowAsItStands(seen, async (customer, unlessDisturbed) => {
+      const before = valuesOf(customer)
+      const { passed } = changeNow(before, changeFrom(valuesOf(seen), picks))
+      if (passed.length > 0) return err({ kind: 'overlap', now: onlyOf(before, passed) })
+      const after: CustomerValues = { ...before, ...picks }
+      const where = await whereIs(subjectOf(customer))
+      const planned = plannedPicks(customer, after, picked, where, context)
+      const refusal = refusalOf(planned)
+      if (refusal) return err(refusal)
+      const settled: Customer = { ...withValues(customer, picks), editedAtMs: context.sources.nowMs() }
+      const make = await entryMaker(settled, context)
+      const saved = await recordUnless(unlessDisturbed, {
+        customers: [settled],
+        entries: [],
+        edits: editsOf(settled, after, planned, where, make),
+        shadows: [...where.shadows.values()].map((shadow) => settledShadow(shadow, after, picked)),
+      })
+      return saved.ok ? ok(settled) : saved
     })
-    const refusal = refusalOf(planned)
-    if (refusal) return err(refusal)
-    const settled: Customer = { ...withValues(customer, picks), editedAtMs: context.sources.nowMs() }
-    const make = await entryMaker(settled, context)
-    const saved = await recordUnless(unlessRemoved(customer), {
-      customers: [settled],
-      entries: [],
-      edits: editsOf(settled, after, planned, where, make),
-      shadows: [...where.shadows.values()].map((shadow) => settledShadow(shadow, after, picked)),
-    })
-    return saved.ok ? ok(settled) : saved
   } catch (error) {
     return err(storageRefusal(error))
   }
+}
+
+/** Of the picked fields, what changes what a system will hold: also what is on its way there has lost, if another was picked. */
+function plannedPicks(
+  customer: Customer,
+  after: CustomerValues,
+  picked: readonly CustomerField[],
+  where: Where,
+  { enabled }: CustomerContext,
+): readonly PlannedOperation[] {
+  const before = valuesOf(customer)
+  const asked = where.systems.filter((system) => enabled.includes(system))
+  return asked.flatMap((system) => {
+    const carried = picked.filter((field) => carries(system, field))
+    const there = onlyOf(willHold(system, where, before), carried)
+    const change = { before: { ...after, ...there }, after, known: knownAt(system, where, before) }
+    return planEdit(system, identityOf(customer), change)
+  })
 }

@@ -20,7 +20,14 @@ test('tells whom it leaves, again when that changes, and nothing once it is stop
   await db.customers.bulkPut([customer(1, '7'), customer(2, '8')])
   const told: Live<readonly Condition[]>[] = []
   const parts = {
-    ...{ db, systems: ['pos'] as const, nowMs: () => 0, pause: async () => {} },
+    ...{
+      db,
+      systems: ['pos'] as const,
+      tellingSystems: ['pos'] as const,
+      onShare: () => {},
+      nowMs: () => 0,
+      pause: async () => {},
+    },
     onConditions: (conditions: Live<readonly Condition[]>) => told.push(conditions),
   }
   const idsTold = () => told.map((live) => (live.state === 'ready' ? [...(live.value[0]?.ids ?? [])] : live.state))
@@ -42,7 +49,14 @@ test('says that it cannot be read', async () => {
   const db = new Database('relaxed', 'follow-filter-broken')
   db.close({ disableAutoOpen: true })
   const told: string[] = []
-  const parts = { db, systems: ['pos'] as const, nowMs: () => 0, pause: async () => {} }
+  const parts = {
+    db,
+    systems: ['pos'] as const,
+    tellingSystems: ['pos'] as const,
+    onShare: () => {},
+    nowMs: () => 0,
+    pause: async () => {},
+  }
   const stop = followFilter(
     { ...parts, onConditions: ({ state }) => told.push(state) },
     { ...NO_FILTER, isMissing: true },

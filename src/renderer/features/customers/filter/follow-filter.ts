@@ -9,24 +9,28 @@ import { readConditions } from './read-conditions'
 export type FollowingParts = {
   readonly db: Database
   readonly systems: readonly System[]
+  readonly tellingSystems: readonly System[]
   readonly nowMs: () => number
   readonly pause: (ms: number) => Promise<void>
   readonly onConditions: (conditions: Live<readonly Condition[]>) => void
+  readonly onShare: (share: number) => void
 }
 
-/** Of the time, a walk through all customers may take this part: the database is there for other things. */
+/** Of the time, reading may take this part: the database is there for other things. */
 const RESTS_PER_READING = 4
 
 /** Tells the conditions now and after changes. Returns how to stop. */
 export function followFilter(
-  { db, systems, nowMs, pause, onConditions }: FollowingParts,
+  { db, systems, tellingSystems, nowMs, pause, onConditions, onShare }: FollowingParts,
   filter: CustomerFilter,
 ): () => void {
   let isWanted = true
   let told: readonly Condition[] | null = null
+  // Once there is a list, reading again is nothing to wait for.
+  const tellShare = (share: number) => isWanted && told === null && onShare(share)
   const reader = readAtPace(async () => {
     const startedMs = nowMs()
-    const parts = { db, systems, pause: () => pause(0), isWanted: () => isWanted }
+    const parts = { db, systems, tellingSystems, pause: () => pause(0), isWanted: () => isWanted, onShare: tellShare }
     const conditions = await readConditions(parts, filter).then(
       (value): Live<readonly Condition[]> => ({ state: 'ready', value }),
       (error: unknown): Live<readonly Condition[]> => ({ state: 'failed', detail: String(error) }),

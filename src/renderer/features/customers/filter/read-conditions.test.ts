@@ -11,7 +11,7 @@ import { makeEntry, T0 } from '../../../../../test/factories/outbox'
 import { Database, type RemoteShadow } from '../../../db/database'
 import { differencesOf } from '../conflicts/differences'
 import { type CustomerFilter, NO_CATEGORY, NO_FILTER } from './customer-filter'
-import { readConditions } from './read-conditions'
+import { type ReadingParts, readConditions } from './read-conditions'
 
 const SYSTEMS = ['pos', 'goup'] as const
 const HERE = 'An'
@@ -34,16 +34,26 @@ function openDatabase(): Database {
   return new Database('relaxed', `filter-${databases}`)
 }
 
-async function left(db: Database, filter: Partial<CustomerFilter>, pause = async () => {}): Promise<readonly string[]> {
-  const parts = { db, systems: SYSTEMS, pause, isWanted: () => true }
+const PARTS = {
+  ...{ systems: SYSTEMS, tellingSystems: SYSTEMS, pause: async () => {}, isWanted: () => true, onShare: () => {} },
+}
+
+/** Of those in the list, whom the filter leaves. */
+async function left(
+  db: Database,
+  filter: Partial<CustomerFilter>,
+  others: Partial<ReadingParts> = {},
+): Promise<readonly string[]> {
+  const parts = { ...PARTS, db, ...others }
   const conditions = await readConditions(parts, { ...NO_FILTER, ...filter })
-  const all = await db.customers.toArray()
-  return all.filter(({ id }) => conditions.every(({ ids, isWithout }) => ids.has(id) !== isWithout)).map(({ id }) => id)
+  const listed = (await db.customers.toArray()).filter(({ removed }) => !removed)
+  return listed
+    .filter(({ id }) => conditions.every(({ ids, isWithout }) => ids.has(id) !== isWithout))
+    .map(({ id }) => id)
 }
 
 test('no filter, no condition', async () => {
-  const parts = { db: openDatabase(), systems: SYSTEMS, pause: async () => {}, isWanted: () => true }
-  expect(await readConditions(parts, NO_FILTER)).toEqual([])
+  expect(await readConditions({ ...PARTS, db: openDatabase() }, NO_FILTER)).toEqual([])
 })
 
 test('by category: one, several, none, and one that was made here under each of its names', async () => {
@@ -145,23 +155,43 @@ function saysOf(all: All, agreement: All[System]['agreement']): boolean {
   return SYSTEMS.some((system) => all[system].agreement === agreement)
 }
 
-test('a long table is read in pieces, with a pause between them', async () => {
+test('a long table is read in pieces, with a pause between them and how far it is', async () => {
   const db = openDatabase()
   await db.customers.bulkPut(Array.from({ length: 700 }, (_, number) => customer(number)))
-  await db.remoteLinks.bulkPut(
-    SYSTEMS.flatMap((system) =>
-      Array.from({ length: 699 }, (_, number) => ({
-        system,
-        subject: subjectOf(number),
-        remoteId: '',
-        linkedAtMs: T0,
-      })),
-    ),
-  )
+  await db.remoteShadows.put({
+    ...{
+      system: 'pos',
+      subject: subjectOf(699),
+      seen: { name: 'Bình' },
+      ours: {},
+      conflicts: [],
+      theirs: {},
+      seenAtMs: T0,
+    },
+  })
+  await db.remoteLinks.put({ system: 'pos', subject: subjectOf(699), remoteId: '1', linkedAtMs: T0 })
+  const shares: number[] = []
   let pauses = 0
   const pause = async () => {
     pauses += 1
   }
-  expect(await left(db, { isMissing: true }, pause)).toEqual([idOf(699)])
-  expect(pauses).toBe(2)
+  const told = { pause, onShare: (share: number) => shares.push(share) }
+  expect(await left(db, { isDiffering: true }, told)).toEqual([idOf(699)])
+  expect(pauses).toBe(1)
+  expect(shares).toEqual([500 / 700, 1])
+  // The others agree: nobody looks at them again until they, or what is seen of them, are written.
+  expect(await db.doubts.toCollection().primaryKeys()).toEqual([subjectOf(699)])
+  await db.customers.update(idOf(699), { name: 'Bình' })
+  expect(await left(db, { isDiffering: true }, told)).toEqual([])
+  expect(await db.doubts.count()).toBe(0)
+  await db.customers.update(idOf(699), { name: HERE })
+  expect(await left(db, { isDiffering: true })).toEqual([idOf(699)])
+})
+
+test('a system that tells nothing back misses nobody', async () => {
+  const db = openDatabase()
+  await db.customers.bulkPut([customer(1), customer(2)])
+  await db.remoteLinks.put({ system: 'pos', subject: subjectOf(1), remoteId: '1', linkedAtMs: T0 })
+  expect(await left(db, { isMissing: true }, { tellingSystems: ['pos'] })).toEqual([idOf(2)])
+  expect(await left(db, { isMissing: true }, { tellingSystems: [] })).toEqual([])
 })

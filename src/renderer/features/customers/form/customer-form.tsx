@@ -7,13 +7,12 @@ import type { System } from '@shared/kit/ids'
 import { IconDeviceFloppy } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ExplainedAlert } from '../../../ui/explained-alert'
 import { KeyHint } from '../../../ui/key-hint'
 import { GatedButton, useGatedRun } from '../../staff'
 import type { Refusal, Saved } from '../commands'
 import classes from './customer-form.module.css'
+import { CustomerRefused } from './customer-refused'
 import { DetailsFields } from './details-fields'
-import { fieldOfMistake } from './field-of-mistake'
 import { RegistrationFields } from './registration-fields'
 import type { CustomerForm as FormState } from './use-customer-form'
 import type { FieldGates } from './use-field-gates'
@@ -109,7 +108,7 @@ export function CustomerForm(props: Props) {
           remarks={remarks}
           onChange={changeDetails}
         />
-        {refusal && <RefusedAlert refusal={refusal} />}
+        {refusal && <CustomerRefused refusal={refusal} />}
       </div>
       <div className={classes.stub}>
         <p className={classes.destination}>{destination}</p>
@@ -135,34 +134,6 @@ export function CustomerForm(props: Props) {
         </div>
       </div>
     </form>
-  )
-}
-
-/** Why it was not saved; the field itself says what is wrong with it. */
-export function RefusedAlert({ refusal }: { readonly refusal: Refusal }) {
-  const { t } = useTranslation()
-  if (refusal.kind === 'failure') {
-    const { kind } = refusal.failure
-    return <ExplainedAlert tone="attention" title={t(`failure.${kind}.title`)} text={t(`failure.${kind}.text`)} />
-  }
-  if (refusal.kind === 'changed') {
-    return (
-      <ExplainedAlert
-        tone="attention"
-        title={t('customerForm.changedSinceTitle')}
-        text={t('customerForm.changedSinceText')}
-      />
-    )
-  }
-  const { system, mistake } = refusal
-  const field = fieldOfMistake(system, mistake.field)
-  const name = field ? t(`customerForm.field.${field}`) : mistake.field
-  return (
-    <ExplainedAlert
-      tone="attention"
-      title={t('customerForm.refusedTitle', { system: t(`system.${system}`), field: name })}
-      text={t('customerForm.refusedText')}
-    />
   )
 }
 

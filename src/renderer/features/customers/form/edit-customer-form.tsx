@@ -1,6 +1,6 @@
 // Changes a customer. What is saved is the difference: every system gets the fewest calls that bring it there.
 import type { Customer } from '@shared/domain/customer'
-import { type CustomerValues, changeBetween, valuesOf } from '@shared/domain/customer-values'
+import { type CustomerValues, changeBetween, valuesOf, withValues } from '@shared/domain/customer-values'
 import { err, ok } from '@shared/kit/result'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,8 +26,9 @@ export function EditCustomerForm({ customer, onDirty, onDone }: Props) {
   const toast = useToast()
   const shop = useShop()
   const context = useCustomerContext()
-  // The customer as it was when the form opened: what a pull brings meanwhile is not what the person saw.
+  // The customer as the person saw it when the form opened, and what they were shown of it since.
   const [opened] = useState(customer)
+  const [seen, setSeen] = useState(customer)
   const [initial] = useState(() => formOf(valuesOf(customer)))
   const form = useCustomerForm(
     initial,
@@ -44,15 +45,17 @@ export function EditCustomerForm({ customer, onDirty, onDone }: Props) {
 
   async function save(values: CustomerValues) {
     if (!context) return err({ kind: 'failure', failure: { kind: 'signInExpired', origin: 'local' } } as const)
-    const change = changeBetween(valuesOf(opened), values)
+    const change = changeBetween(valuesOf(seen), values)
     if (Object.keys(change).length === 0) {
       toast({ tone: 'quiet', title: t('customerForm.nothingChanged'), text: t('customerForm.nothingChangedText') })
       onDone()
       return ok(null)
     }
-    // Laid over the customer as it stands now, so that nothing that came in meanwhile is taken back.
-    const saved = await editCustomer(customer, { ...valuesOf(customer), ...change }, context)
-    if (!saved.ok) return saved
+    const saved = await editCustomer(seen, values, context)
+    if (!saved.ok) {
+      if (saved.error.kind === 'overlap') setSeen(withValues(seen, saved.error.now))
+      return saved
+    }
     onDone()
     toast({
       tone: 'good',

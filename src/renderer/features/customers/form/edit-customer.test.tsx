@@ -17,17 +17,18 @@ const THUY = Customer.parse({
 })
 
 /** Opens the form of somebody who stands in every system. */
-async function openEdit() {
+async function openEdit(language: 'vi' | 'en' = 'vi') {
   await openApp(async (bridge) => {
     bridge.session = STAFF
+    if (bridge.describes.kind === 'ready') bridge.describes = { ...bridge.describes, language }
     await db.customers.put(THUY)
     const subject = `customer:${THUY.id}`
     await db.remoteLinks.bulkPut(SYSTEMS.map((system) => ({ system, subject, remoteId: '7', linkedAtMs: 1 })))
-  })
+  }, language)
   const user = userEvent.setup()
   window.location.hash = `#/customers/${THUY.id}`
-  await user.click(await screen.findByRole('button', { name: 'Sửa' }))
-  const name = await screen.findByLabelText('Họ và tên')
+  await user.click(await screen.findByRole('button', { name: language === 'vi' ? 'Sửa' : 'Edit' }))
+  const name = await screen.findByLabelText(language === 'vi' ? 'Họ và tên' : 'Full name')
   await waitFor(() => expect(name).toHaveFocus())
   await user.clear(name)
   await user.paste('Đặng Thu Thùy')
@@ -64,3 +65,23 @@ test('leaving with something changed asks first; going on keeps what was typed',
   await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Sửa khách hàng' })).toBeNull())
   expect(await db.customers.toArray()).toMatchObject([{ name: 'Đặng Thị Thùy' }])
 })
+
+test.each([
+  ['vi', 'Họ và tên giờ là: Đặng Từ POS'],
+  ['en', 'Full name is now: Đặng Từ POS'],
+] as const)(
+  'changed elsewhere while the form is open: %s says so, and whoever saves again has seen it',
+  async (language, told) => {
+    const { user, name } = await openEdit(language)
+    await db.customers.update(THUY.id, { name: 'Đặng Từ POS', email: 'moi@example.com' })
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent(told)
+    expect(name).toHaveValue('Đặng Thu Thùy')
+    expect(await db.customers.toArray()).toMatchObject([{ name: 'Đặng Từ POS' }])
+    await user.keyboard('{Control>}{Enter}{/Control}')
+    await waitFor(async () =>
+      expect(await db.customers.toArray()).toMatchObject([{ name: 'Đặng Thu Thùy', email: 'moi@example.com' }]),
+    )
+  },
+)

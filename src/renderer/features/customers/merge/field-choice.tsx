@@ -2,14 +2,14 @@
 import { Radio, TextInput } from '@mantine/core'
 import type { CustomerField } from '@shared/domain/customer-values'
 import { useTranslation } from 'react-i18next'
-import { useValueText } from '../conflicts/value-text'
+import type { ValueText } from '../conflicts/value-text'
 import classes from './merge.module.css'
 import { type Choice, canJoin, isUnreadable, isWritten, type Pair, type Picked } from './picks'
-import { useCategoryNames } from './use-category-names'
 
 type Props = {
   readonly field: CustomerField
   readonly pair: Pair
+  readonly textOf: ValueText
   readonly names: { readonly one: string; readonly other: string }
   readonly choice: Choice
   /** What both together are. */
@@ -19,15 +19,10 @@ type Props = {
   readonly onChoose: (choice: Choice) => void
 }
 
-export function FieldChoice({ field, pair, names, choice, joined, closed, onChoose }: Props) {
+export function FieldChoice({ field, pair, textOf, names, choice, joined, closed, onChoose }: Props) {
   const { t } = useTranslation()
-  const categoryName = useCategoryNames()
-  const textOf = useValueText()
   const label = t(`customerForm.field.${field}`)
-  const text = (side: 'one' | 'other') => {
-    const value = pair[side][field]
-    return categoryName(field, value) ?? (textOf(field, value) || t('merge.empty'))
-  }
+  const text = (side: 'one' | 'other') => textOf(field, pair[side][field]) || t('merge.empty')
   const isWrong = isUnreadable(field, choice)
   return (
     <Radio.Group
@@ -38,8 +33,8 @@ export function FieldChoice({ field, pair, names, choice, joined, closed, onChoo
       className={classes.choice ?? ''}
     >
       <div className={classes.sides}>
-        <Radio value="one" label={text('one')} description={names.one} />
-        <Radio value="other" label={text('other')} description={names.other} />
+        <Radio value="one" label={text('one')} aria-description={names.one} />
+        <Radio value="other" label={text('other')} aria-description={names.other} />
         {canJoin(field, pair) && <Radio value="both" label={t('merge.both', { value: joined })} />}
         {isWritten(field) && <Radio value="own" label={t('merge.own')} />}
       </div>

@@ -10,7 +10,7 @@ import { useNavigate } from 'react-router'
 import { LoadingNotice, NoticeScreen } from '../../../ui/notice-screen'
 import { useToast } from '../../../ui/use-toast'
 import { enabledSystems, useShop } from '../../settings'
-import { useValueText } from '../conflicts/value-text'
+import { useFieldText } from '../conflicts/value-text'
 import { useFieldGates } from '../form/use-field-gates'
 import { useCustomerContext } from '../use-customer-context'
 import { FieldChoice } from './field-choice'
@@ -53,7 +53,7 @@ function Asking({ one, other, standings, onBack, onDone }: Props & { readonly st
   const navigate = useNavigate()
   const shop = useShop()
   const context = useCustomerContext()
-  const textOf = useValueText()
+  const textOf = useFieldText()
   const allowedFates = useAllowedFates()
   const [stays, setStays] = useState<Side>('one')
   const [choices, setChoices] = useState<Choices>({})
@@ -136,18 +136,30 @@ function Asking({ one, other, standings, onBack, onDone }: Props & { readonly st
           {t('merge.fields')}
         </h3>
         <p className={classes.quiet}>{asked.length > 0 ? t('merge.fieldsText') : t('merge.noFields')}</p>
-        {asked.map((field) => (
-          <FieldChoice
-            key={field}
-            field={field}
-            pair={pair}
-            names={{ one: `${one.name} · ${one.code}`, other: `${other.name} · ${other.code}` }}
-            choice={choiceOf(field)}
-            joined={joinedIn(field)}
-            closed={closedBy(field)}
-            onChoose={(choice) => setChoices((before) => ({ ...before, [field]: choice }))}
-          />
-        ))}
+        {asked.length > 0 && (
+          <div className={classes.table}>
+            <div className={classes.columns} aria-hidden>
+              {[one, other].map(({ id, name, code }) => (
+                <span key={id}>
+                  <strong>{name}</strong> {code}
+                </span>
+              ))}
+            </div>
+            {asked.map((field) => (
+              <FieldChoice
+                key={field}
+                field={field}
+                pair={pair}
+                textOf={textOf}
+                names={{ one: `${one.name} · ${one.code}`, other: `${other.name} · ${other.code}` }}
+                choice={choiceOf(field)}
+                joined={joinedIn(field)}
+                closed={closedBy(field)}
+                onChoose={(choice) => setChoices((before) => ({ ...before, [field]: choice }))}
+              />
+            ))}
+          </div>
+        )}
       </section>
       <section className={classes.part} aria-labelledby="merge-systems">
         <h3 id="merge-systems" className={classes.heading}>

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { ExplainedAlert } from '../../../ui/explained-alert'
-import { RefusedAlert } from '../form/customer-form'
+import { CustomerRefused } from '../form/customer-refused'
 import classes from './merge.module.css'
 import type { MergeRefusal } from './merge-customers'
 
@@ -32,6 +32,6 @@ export function MergeRefused({ refusal, onLeave }: Props) {
       return <ExplainedAlert tone="attention" title={t('merge.takenTitle', words)} text={t('merge.takenText', words)} />
     }
     default:
-      return <RefusedAlert refusal={refusal} />
+      return <CustomerRefused refusal={refusal} />
   }
 }

@@ -67,11 +67,7 @@ function Found({ answer, onTake }: { answer: PosAnswer; onTake: (found: PosFound
     return <ExplainedAlert tone="quiet" title={t('posSearch.none')} text={text} />
   }
   return (
-    <section className={classes.found} aria-labelledby="pos-found">
-      <h2 id="pos-found" className={classes.heading}>
-        {t('posSearch.found')}
-      </h2>
-      <p className={classes.quiet}>{t('posSearch.foundText')}</p>
+    <section className={classes.found} aria-label={t('posSearch.found')}>
       <ul className={classes.list}>
         {answer.found.map((found, index) => (
           <li key={found.remoteId}>
@@ -99,7 +95,9 @@ function FoundCustomer({ found }: { found: PosFound }) {
   return (
     <>
       <span className={classes.name}>{name}</span>
-      <span className="tabular">{phone === null ? t('posSearch.hiddenPhone') : displayPhone(phone)}</span>
+      <span className={`${classes.phone} tabular`}>
+        {phone === null ? t('posSearch.hiddenPhone') : displayPhone(phone)}
+      </span>
       <span className={classes.quiet}>{[codes[0], place].filter(Boolean).join(' · ')}</span>
     </>
   )

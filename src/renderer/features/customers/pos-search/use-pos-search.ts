@@ -27,6 +27,11 @@ export type PosSearch = {
   readonly take: (found: PosFound) => void
 }
 
+/** True where the POS knows somebody: that is what the person looks for. */
+export function isFoundAtPos({ state }: PosSearch): boolean {
+  return (state?.kind === 'answered' || state?.kind === 'notTaken') && state.answer.found.length > 0
+}
+
 const OFFERED: PosSearchState = { kind: 'offered' }
 const BROKEN: Failure = { kind: 'unexpected', origin: 'local' }
 

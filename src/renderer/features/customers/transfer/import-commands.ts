@@ -12,6 +12,7 @@ import type { ProblemWords } from './judging/say-problem'
 import type { TableForm } from './reading/table-source'
 import { type Saved, savePieces } from './save-pieces'
 import { restoreSent, type SendContext, sendImported } from './send-imported'
+import { takeOutUnsent } from './take-out-unsent'
 import { transferWorker, windowSide } from './worker/start-worker'
 import type { Language, TableJob, Undone } from './worker/transfer-calls'
 
@@ -150,9 +151,12 @@ export async function undoImported(record: ImportRecord, context: CustomerContex
   const systems = sentTo.filter((system) => context.enabled.includes(system))
   windowSide.restoreSent = (notes) => restoreSent(notes, { ...context, systems }, why)
   const atMs = context.sources.nowMs()
+  const gone = sentTo.length > 0 ? await takeOutUnsent(importId, context, why) : 0
   const undone = await transferWorker().undo({ importId, atMs, sends: sentTo.length > 0 })
-  await rememberImport(db, { ...record, added: undone.kept, state: 'undone' })
-  return undone
+  // Whoever was taken out has entries still, and so a row.
+  const [removed, kept] = [undone.removed + gone, undone.kept - gone]
+  await rememberImport(db, { ...record, added: kept, state: 'undone' })
+  return { ...undone, removed, kept }
 }
 
 /** Saves the refused rows with what is wrong with each. */
