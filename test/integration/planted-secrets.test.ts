@@ -15,7 +15,7 @@ import { makeRecorder } from '@shared/outbox/black-box'
 import type { Entry } from '@shared/outbox/entry'
 import { emptyOutbox } from '@shared/outbox/state'
 import { step } from '@shared/outbox/step'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Database } from '../../src/renderer/db/database'
 import { makeJournalWriter } from '../../src/renderer/sync/journal-writer'
 import { makeEntry } from '../../src/renderer/sync/make-entry'
@@ -34,6 +34,9 @@ vi.mock('electron-log/main', () => {
   return { default: { transports: { file: {}, console: {} }, warn: write, info: write } }
 })
 
+// Files of a thread share what they have loaded: ours is loaded with the stand-in, theirs without.
+vi.resetModules()
+afterAll(() => void vi.resetModules())
 const { makeConnectors } = await import('../../src/main/connectors/call-operation')
 const { openDriftKeeper } = await import('../../src/main/connectors/drift')
 const { makeStatsKeeper } = await import('../../src/main/connectors/system-stats')

@@ -3,7 +3,7 @@
 import type { RequestChannel } from '@shared/ipc/channels'
 import type { Failure } from '@shared/ipc/failure'
 import { ok } from '@shared/kit/result'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import type { Handlers } from './serve'
 
 type Listener = (event: unknown, input: unknown) => Promise<unknown>
@@ -12,6 +12,9 @@ vi.mock('electron', () => ({
   ipcMain: { handle: (channel: string, listener: Listener) => listeners.set(channel, listener) },
 }))
 
+// Files of a thread share what they have loaded: ours is loaded with the stand-in, theirs without.
+vi.resetModules()
+afterAll(() => void vi.resetModules())
 const { serveIpc } = await import('./serve')
 
 const PAGE = 'app://counterfoil/index.html'

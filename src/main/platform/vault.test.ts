@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 
 const keyring = vi.hoisted(() => ({ available: false, prefix: 'sealed:' }))
 
@@ -20,6 +20,9 @@ vi.mock('electron', () => ({
   },
 }))
 
+// Files of a thread share what they have loaded: ours is loaded with the stand-in, theirs without.
+vi.resetModules()
+afterAll(() => void vi.resetModules())
 const { openVault } = await import('./vault')
 
 const SECRET = 'goup-102988-bí-mật'
