@@ -111,7 +111,7 @@ async function install(counter: Counter): Promise<void> {
   const { shop, userDataDir } = counter
   const app = await launchApp({ userDataDir, profile: shop.profile(), secrets: DEMO_SECRETS })
   await signInToCustomers(app)
-  noteReset(counter, 'at first')
+  noteReset(counter, 'at first', app.output())
   await app.kill()
 }
 
@@ -131,7 +131,7 @@ async function workAndDie(counter: Counter, cycle: Cycle): Promise<void> {
   const app = await launch(counter)
   try {
     await app.page.getByRole('heading', { name: 'Khách hàng' }).waitFor()
-    noteReset(counter, `cycle ${cycle.number}`)
+    noteReset(counter, `cycle ${cycle.number}`, app.output())
     await hearSaved(app, (name) => {
       if (people.has(name)) people.set(name, true)
     })
@@ -165,11 +165,13 @@ async function workAndDie(counter: Counter, cycle: Cycle): Promise<void> {
 }
 
 /** A database that Chromium throws away and makes anew is another folder than the one before. */
-function noteReset(counter: Counter, when: string): void {
+function noteReset(counter: Counter, when: string, output: string): void {
   const folder = databaseIdentity(counter.userDataDir)
   if (counter.database !== null && folder !== counter.database) {
     counter.resets += 1
     counter.say(`      ${when}: Chromium has thrown the database away`)
+    const why = output.split('\n').filter((line) => /corrupt|indexed_db|leveldb/i.test(line))
+    for (const line of why) counter.say(`        ${line}`)
   }
   counter.database = folder
 }
@@ -194,7 +196,7 @@ async function settleAndJudge(counter: Counter): Promise<Verdict> {
   await calm(shop)
   const app = await launch(counter)
   try {
-    noteReset(counter, 'at the end')
+    noteReset(counter, 'at the end', app.output())
     const stored = await atRest(app, say)
     const judged = [...people].map(([name, isAcknowledged]): Person => ({ name, isAcknowledged }))
     return judge(judged, effectsIn(shop), stored)

@@ -13,8 +13,9 @@ import { startOutboxRuntime } from '../sync/outbox-runtime'
 import { startCategoryPull } from '../sync/pull-categories-runtime'
 import { startPulling } from '../sync/pull-runtime'
 import { startStaffPull } from '../sync/staff-pull-runtime'
+import { whenStartedUp } from '../sync/start-up'
 import { followWebhook } from '../sync/webhook-hints'
-import { useSources } from '../ui/sources'
+import { type Sources, useSources } from '../ui/sources'
 
 export type Description =
   | { readonly state: 'loading' }
@@ -31,6 +32,19 @@ async function describe(): Promise<Description> {
   } catch (error) {
     return { state: 'failed', failure: { kind: 'unexpected', origin: 'bridge', detail: String(error) } }
   }
+}
+
+/**
+ * Begins to take in what the systems have. Not before journal and database were brought together: in a database that was
+ * lost, whoever was entered here is back only then, and would stand in a second row if a system told of them first.
+ */
+async function takeIn(shop: Shop, sources: Sources): Promise<void> {
+  await whenStartedUp()
+  startPulling(shop, sources)
+  startStaffPull(sources.nowMs)
+  startCategoryPull(sources.nowMs)
+  followWebhook(sources)
+  startFreshReads(shop, sources)
 }
 
 /** What this installation is, and how to ask again. `hasLanguage`: a person chose one; else the shop's own is used. */
@@ -55,11 +69,7 @@ export function useDescription(hasLanguage: boolean): readonly [Description, () 
         startOutboxRuntime(told.shop).catch((error: unknown) =>
           setDescription({ state: 'failed', failure: { kind: 'unexpected', origin: 'local', detail: String(error) } }),
         )
-        startPulling(told.shop, sources)
-        startStaffPull(sources.nowMs)
-        startCategoryPull(sources.nowMs)
-        followWebhook(sources)
-        startFreshReads(told.shop, sources)
+        void takeIn(told.shop, sources)
       }
       setDescription(told)
     })

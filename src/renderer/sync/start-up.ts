@@ -60,6 +60,11 @@ const startedUp = new Promise<number>((resolve) => {
   hasStartedUp = resolve
 })
 
+/** Resolves once journal and database have been brought together, or could not be. */
+export async function whenStartedUp(): Promise<void> {
+  await startedUp
+}
+
 /** Brings journal and database together. A journal that cannot be read is said and does not stop the counter. */
 export async function startUp(atMs: number): Promise<void> {
   // A journal that could not be read may hold mutations that the database has lost. Should they come back one day, they
