@@ -72,6 +72,7 @@ export default defineConfig({
           env: { COUNTERFOIL_THRIFTY_WINDOWS: '1' },
           environment: 'node',
           include: ['test/e2e/**/*.e2e.ts'],
+          setupFiles: ['test/e2e/driver/failure-pictures.ts'],
           isolate: false,
           // Most of the time is spent waiting for second readings. A third made Chromium throw a database away (ADR 10).
           maxWorkers: 2,

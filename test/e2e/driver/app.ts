@@ -57,6 +57,9 @@ export type App = {
 const LAUNCH_TIMEOUT_MS = 60_000
 const CLOSE_TIMEOUT_MS = 10_000
 
+/** Those whose process is running, for pictures of what a failed test saw (failure-pictures.ts). */
+export const runningApps = new Set<App>()
+
 type Stage = { readonly runtime: Runtime; readonly display: Display }
 /** A display of ours has no graphics card, and a process for it costs about a second of work at every launch. */
 const NO_GRAPHICS_CARD = ['--disable-gpu', '--in-process-gpu']
@@ -140,7 +143,7 @@ async function attach(electronApp: ElectronApplication, options: LaunchOptions, 
   })
   await page.waitForLoadState('domcontentloaded')
 
-  return {
+  const app: App = {
     page,
     electron: electronApp,
     userDataDir: options.userDataDir,
@@ -167,6 +170,9 @@ async function attach(electronApp: ElectronApplication, options: LaunchOptions, 
       return launchApp({ ...rest, ...changed })
     },
   }
+  runningApps.add(app)
+  void ended.then(() => runningApps.delete(app))
+  return app
 }
 
 async function writeProfile(folder: string, { profile, lang }: LaunchOptions): Promise<string> {
