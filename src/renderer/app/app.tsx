@@ -84,7 +84,8 @@ function SignedInOrNot({ shop }: { shop: Shop }) {
   return (
     <>
       <Curtain session={session.session} frame={frame} lockAfterMs={shop.staff.lockAfterMs} />
-      <HashRouter>
+      {/* A route a person asked for is drawn in one go, not in pieces between other work: a card opens a frame sooner. */}
+      <HashRouter useTransitions={false}>
         <CustomersProvider>
           <AppRoutes />
         </CustomersProvider>

@@ -4,7 +4,7 @@ import { formatAddress } from '@shared/domain/address'
 import type { Customer } from '@shared/domain/customer'
 import { displayPhone } from '@shared/domain/phone'
 import type { System } from '@shared/kit/ids'
-import { type KeyboardEvent, memo } from 'react'
+import { type KeyboardEvent, memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SystemChip } from '../../ui/state-badge'
 import { ListboxOption, type OptionPosition, useVirtualOptions, VirtualListbox } from '../../ui/virtual-listbox'
@@ -38,6 +38,7 @@ export function CustomerList({ id, found, activePlace, openId, onOpen, onKeyDown
   const [restingIds] = useDebouncedValue(shownIds, RESTING_MS)
   const standings = useStandings(restingIds)
   const systems = enabledSystems(shop)
+  const standingText = useStandingTexts()
 
   return (
     <VirtualListbox
@@ -61,6 +62,7 @@ export function CustomerList({ id, found, activePlace, openId, onOpen, onKeyDown
             isOpen={key === openId}
             systems={systems.join(' ')}
             states={states.join(' ')}
+            standingText={standingText}
             onOpen={onOpen}
           />
         )
@@ -76,6 +78,7 @@ type RowProps = OptionPosition & {
   /** Systems and standings as joined words, so that an unchanged row is not drawn again. */
   readonly systems: string
   readonly states: string
+  readonly standingText: StandingTexts
   readonly onOpen: (customerId: string, place: number) => void
 }
 
@@ -84,15 +87,14 @@ const CustomerRow = memo(function CustomerRow({
   customer,
   systems,
   states,
+  standingText,
   onOpen,
   ...position
 }: RowProps) {
   const { t } = useTranslation()
   const phone = usePhoneText(customer)
   const chips = chipsOf(systems, states)
-  const told = chips.flatMap(({ system, state }) =>
-    state === '-' ? [] : [t('status.systemState', { system: t(`system.${system}`), state: t(`standing.${state}`) })],
-  )
+  const told = chips.flatMap(({ system, state }) => (state === '-' ? [] : [standingText(system, state).told]))
   const open = () => onOpen(customerId, position.place)
   if (customer === null) {
     return (
@@ -119,18 +121,39 @@ const CustomerRow = memo(function CustomerRow({
           state === '-' ? (
             <span key={system} className={classes.unknown} />
           ) : (
-            <SystemChip
-              key={system}
-              look={STANDING_LOOK[state]}
-              system={t(`system.${system}`)}
-              state={t(`standing.${state}`)}
-            />
+            <SystemChip key={system} look={STANDING_LOOK[state]} {...standingText(system, state).shown} />
           ),
         )}
       </span>
     </ListboxOption>
   )
 })
+
+type StandingTexts = (
+  system: System,
+  standing: Standing,
+) => {
+  /** As the row is read aloud. */
+  readonly told: string
+  readonly shown: { readonly system: string; readonly state: string }
+}
+
+/** Looked up once for all rows: a row has eight of them, and looking them up took a third of drawing it. */
+function useStandingTexts(): StandingTexts {
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const known = new Map<string, ReturnType<StandingTexts>>()
+    return (system, standing) => {
+      const key = `${system} ${standing}`
+      const before = known.get(key)
+      if (before) return before
+      const shown = { system: t(`system.${system}`), state: t(`standing.${standing}`) }
+      const texts = { told: t('status.systemState', shown), shown }
+      known.set(key, texts)
+      return texts
+    }
+  }, [t])
+}
 
 function chipsOf(systems: string, states: string) {
   const stateAt = states.split(' ')

@@ -105,6 +105,14 @@ export function useCustomer(customerId: string | undefined): Live<Customer | nul
   )
 }
 
+/** The same for a card: what the list beside it shows already need not be read first. */
+export function useShownCustomer(customerId: string): Live<Customer | null> {
+  const rows = useRowCache()
+  const live = useCustomer(customerId)
+  const listed = rows.get(customerId)
+  return useMemo(() => (live.state === 'loading' && listed ? { state: 'ready', value: listed } : live), [live, listed])
+}
+
 /** Gives the function that finds the customers of whom one code is exactly the text; null while none are known. */
 export function useFindByCode(): (text: string) => Promise<readonly Customer[] | null> {
   const index = useCustomerIndex()

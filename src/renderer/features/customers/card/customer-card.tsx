@@ -4,13 +4,13 @@ import { CloseButton } from '@mantine/core'
 import type { Customer } from '@shared/domain/customer'
 import { formatDayTime } from '@shared/kit/dates'
 import { IconUserOff } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useDeferredValue, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadingNotice, NoticeScreen } from '../../../ui/notice-screen'
 import { FreshNote } from '../conflicts/fresh-note'
 import { SendThere } from '../conflicts/send-there'
 import { CustomerPointsSection } from '../points/customer-points'
-import { useCustomer } from '../queries'
+import { useShownCustomer } from '../queries'
 import { CustomerWarranties } from '../service/customer-warranties'
 import { CardActions } from './card-actions'
 import { ContactFacts, DetailFacts } from './card-facts'
@@ -20,7 +20,7 @@ import { SystemTicket } from './system-ticket'
 
 export function CustomerCard({ customerId, onClose }: { customerId: string; onClose: () => void }) {
   const { t } = useTranslation()
-  const customer = useCustomer(customerId)
+  const customer = useShownCustomer(customerId)
   const panel = useRef<HTMLElement>(null)
   const isReady = customer.state === 'ready'
   useEffect(() => {
@@ -48,8 +48,8 @@ export function CustomerCard({ customerId, onClose }: { customerId: string; onCl
 }
 
 function Card({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const { t } = useTranslation()
-  const when = formatDayTime(customer.createdAtMs)
+  // Who it is and how to reach them is drawn at once, the rest right after it: half the work, and what is looked for first.
+  const isRestDrawn = useDeferredValue(true, false)
   return (
     <>
       <h2 className={classes.name}>{customer.name}</h2>
@@ -59,6 +59,16 @@ function Card({ customer, onClose }: { customer: Customer; onClose: () => void }
         <CardActions customer={customer} onRemoved={onClose} />
       )}
       <ContactFacts customer={customer} />
+      {isRestDrawn && <Rest customer={customer} />}
+    </>
+  )
+}
+
+function Rest({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const when = formatDayTime(customer.createdAtMs)
+  return (
+    <>
       <DetailFacts customer={customer} />
       <CustomerPointsSection customer={customer} />
       <CustomerWarranties customer={customer} />
