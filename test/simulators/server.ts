@@ -97,6 +97,23 @@ function send(response: ServerResponse, answer: SimAnswer, logged: LoggedRequest
   response.writeHead(answer.status, { ...answer.headers, ...length }).end(body)
 }
 
+/** Below the ports that systems give to connections. */
+const PORTS = { first: 20_000, count: 12_000 }
+
+/**
+ * Any free port. Not one of those given to connections: while a simulator is down, whoever knocks there again and again may be
+ * given that very port, be connected to itself, and hold it.
+ */
+async function listenAnywhere(listen: (port: number) => Promise<number>): Promise<number> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await listen(PORTS.first + Math.floor(Math.random() * PORTS.count))
+    } catch (error) {
+      if (attempt === 50) throw error
+    }
+  }
+}
+
 /** Starts a listener on 127.0.0.1 (`port` 0 or absent: any free one). `ledger` is the one that `behaviour` writes. */
 export async function startSimulator(
   behaviour: Behaviour,
@@ -232,7 +249,7 @@ export async function startSimulator(
     }
   }
 
-  const port = await listen(wanted)
+  const port = wanted === 0 ? await listenAnywhere(listen) : await listen(wanted)
   return {
     url: `http://127.0.0.1:${port}`,
     port,

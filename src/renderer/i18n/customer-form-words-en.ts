@@ -112,6 +112,7 @@ export const customerFormWordsEn: typeof customerFormWordsVi = {
     none: 'Nothing yet',
     debt: 'Owes',
     debtAt: 'Owes (as of {{time}})',
+    nameUnknown: 'Its name is not known here yet',
     hidden: 'Hidden at the POS',
   },
   removeDialog: {

@@ -115,6 +115,7 @@ export const customerFormWordsVi = {
     none: 'Chưa có',
     debt: 'Đang nợ',
     debtAt: 'Đang nợ (tính đến {{time}})',
+    nameUnknown: 'Chưa biết tên nhóm',
     hidden: 'Đang ẩn ở POS',
   },
   removeDialog: {

@@ -106,3 +106,11 @@ test('a customer who changes is shown anew, one who is taken out of the list is 
   await waitFor(() => expect(screen.queryByRole('option', { name: /Đặng Thị Đổi Tên/ })).toBeNull())
   expect(screen.getByText('300 khách trên máy này')).toBeVisible()
 })
+
+test('a group that is not known here yet is said to be so, never shown by its id', async () => {
+  const user = await openCustomers()
+  await db.customers.put({ ...makeCustomer(900, 'Đặng Thị Nhóm'), details: { categoryId: '9349976a-de11' } })
+  await user.click(await screen.findByRole('option', { name: /Đặng Thị Nhóm/ }))
+  await waitFor(() => expect(screen.getByText('Chưa biết tên nhóm')).toBeVisible())
+  expect(screen.queryByText('9349976a-de11')).toBeNull()
+})

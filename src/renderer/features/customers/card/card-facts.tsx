@@ -70,10 +70,12 @@ function CategoryFacts({ values }: { values: CustomerValues }) {
   const { t } = useTranslation()
   const category = useCategoryOf(values.categoryId)
   const loyalCategories = useLoyalCategories()
-  const name = category.state === 'ready' ? (category.value?.name ?? values.categoryId) : null
+  // An id says nothing at a counter. The lists come with the first pull, and not to everybody.
+  const named = (id: string | null, name: string | undefined) => name ?? (id ? t('card.nameUnknown') : id)
+  const name = category.state === 'ready' ? named(values.categoryId, category.value?.name) : null
   const loyal =
     loyalCategories.state === 'ready'
-      ? (loyalCategories.value.find(({ id }) => id === values.loyalCategoryId)?.name ?? values.loyalCategoryId)
+      ? named(values.loyalCategoryId, loyalCategories.value.find(({ id }) => id === values.loyalCategoryId)?.name)
       : null
   return (
     <>
