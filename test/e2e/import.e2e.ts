@@ -117,7 +117,10 @@ test('2,000 rows: refused ones are listed with why, repeats are named, the rest 
 
 test('what is shown is exported, and comes back as what is there already', async () => {
   await app.page.getByLabel('Tìm khách hàng', { exact: true }).fill('khach nhap 19')
-  await app.page.getByRole('option', { name: /Khách Nhập 19/ }).first().waitFor()
+  await app.page
+    .getByRole('option', { name: /Khách Nhập 19/ })
+    .first()
+    .waitFor()
   await pressWhenThere('Xuất ra tệp')
   await app.page.getByRole('menuitem', { name: 'Bảng Excel (.xlsx)' }).click()
   const told = app.page.getByText(/^[\d.]+ khách có trong tệp/)
