@@ -15,19 +15,19 @@ const customer = (number: number, categoryId: string) => ({
   ...{ origin: 'counter' as const, createdBy: 'lan', createdAtMs: number, details: { categoryId } },
 })
 
+/** One system, and time that takes none. */
+const QUIET = {
+  ...{ systems: ['pos'] as const, tellingSystems: ['pos'] as const },
+  ...{ onShare: () => {}, nowMs: () => 0, pause: async () => {} },
+}
+
 test('tells whom it leaves, again when that changes, and nothing once it is stopped', async () => {
   const db = new Database('relaxed', 'follow-filter')
   await db.customers.bulkPut([customer(1, '7'), customer(2, '8')])
   const told: Live<readonly Condition[]>[] = []
   const parts = {
-    ...{
-      db,
-      systems: ['pos'] as const,
-      tellingSystems: ['pos'] as const,
-      onShare: () => {},
-      nowMs: () => 0,
-      pause: async () => {},
-    },
+    ...QUIET,
+    db,
     onConditions: (conditions: Live<readonly Condition[]>) => told.push(conditions),
   }
   const idsTold = () => told.map((live) => (live.state === 'ready' ? [...(live.value[0]?.ids ?? [])] : live.state))
@@ -49,16 +49,8 @@ test('says that it cannot be read', async () => {
   const db = new Database('relaxed', 'follow-filter-broken')
   db.close({ disableAutoOpen: true })
   const told: string[] = []
-  const parts = {
-    db,
-    systems: ['pos'] as const,
-    tellingSystems: ['pos'] as const,
-    onShare: () => {},
-    nowMs: () => 0,
-    pause: async () => {},
-  }
   const stop = followFilter(
-    { ...parts, onConditions: ({ state }) => told.push(state) },
+    { ...QUIET, db, onConditions: ({ state }) => told.push(state) },
     { ...NO_FILTER, isMissing: true },
   )
   await vi.waitFor(() => expect(told).toEqual(['failed']))
