@@ -75,7 +75,7 @@ export default defineConfig({
           setupFiles: ['test/e2e/driver/failure-pictures.ts'],
           isolate: false,
           // Most of the time is spent waiting for second readings.
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,4 +1,4 @@
-// Runs one group of vitest files and counts from vitest's own report file, never from its exit code or its text alone.
+// Runs one project of vitest and counts from vitest's own report file, never from its exit code or its text alone.
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CACHE_DIR, toolEntry } from './project.mjs'
@@ -32,19 +32,17 @@ export function tally(report: Report | null, exitedWell: boolean): Tally {
   return { passed, failed: wentWrongUnseen ? 1 : failed, skipped }
 }
 
-/** Runs the files of `project` whose path contains one of `filters`. */
+/** Runs all files of one project of vitest.config.mts. */
 export async function runVitest(
-  name: string,
   project: string,
-  filters: readonly string[],
   options: { readonly timeoutMs: number; readonly env?: Readonly<Record<string, string>> },
 ): Promise<VitestResult> {
   const folder = join(CACHE_DIR, 'test-reports')
-  const file = join(folder, `${name}.json`)
+  const file = join(folder, `${project}.json`)
   await mkdir(folder, { recursive: true })
   await rm(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const args = ['run', '--project', project, ...filters, ...reporters]
+  const args = ['run', '--project', project, ...reporters]
   const { code, output, timedOut } = await runTool(toolEntry('vitest'), args, {
     env: { ...process.env, ...options.env },
     timeoutMs: options.timeoutMs,

@@ -4,6 +4,7 @@ import type { Session } from '@shared/ipc/contract'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../test/dom/enter'
 import type { TestBridge } from '../../../test/dom/make-bridge'
 import { openApp } from '../../../test/dom/open-app'
 import { LAN, STAFF } from '../../../test/dom/sessions'
@@ -85,13 +86,13 @@ test('a PIN is set with the password; rules and slips are named at their fields'
     ['12a4', 'Mã PIN chỉ gồm chữ số.'],
   ] as const) {
     await user.clear(pin)
-    await user.type(pin, typed)
+    await enter(pin, typed)
     expect(within(dialog).getByText(problem)).toBeVisible()
   }
-  await user.type(password, 'sai')
+  await enter(password, 'sai')
   await user.clear(pin)
-  await user.type(pin, '2580')
-  await user.type(within(dialog).getByLabelText('Nhập lại mã PIN mới'), '2581{Enter}')
+  await enter(pin, '2580')
+  await enter(within(dialog).getByLabelText('Nhập lại mã PIN mới'), '2581{Enter}')
   expect(within(dialog).getByText('Hai lần nhập chưa giống nhau.')).toBeVisible()
   expect(bridge.asked.some(({ channel }) => channel === 'session.setPin')).toBe(false)
   // What was typed is selected, so that typing it again replaces it.
@@ -99,7 +100,7 @@ test('a PIN is set with the password; rules and slips are named at their fields'
   expect(await within(dialog).findByText('Sai mật khẩu.')).toBeVisible()
   await waitFor(() => expect(password).toHaveFocus())
   await user.clear(password)
-  await user.type(password, 'bí mật{Enter}')
+  await enter(password, 'bí mật{Enter}')
   expect(await screen.findByText('Đã lưu mã PIN')).toBeVisible()
   expect(screen.queryByRole('dialog', { name: /mã PIN/ })).toBeNull()
   expect(bridge.people[0]?.pin).toBe('2580')
@@ -119,9 +120,9 @@ test('after too many wrong passwords the PIN dialog says to wait', async () => {
   const { bridge, user } = await openMenu()
   bridge.signInFailure = { kind: 'tooManyTries', origin: 'local', untilMs: Date.now() + 60_000 }
   await press(user, 'Đặt mã PIN')
-  await user.type(await screen.findByLabelText('Mật khẩu của bạn'), 'bí mật')
-  await user.type(screen.getByLabelText('Mã PIN mới'), '2580')
-  await user.type(screen.getByLabelText('Nhập lại mã PIN mới'), '2580{Enter}')
+  await enter(await screen.findByLabelText('Mật khẩu của bạn'), 'bí mật')
+  await enter(screen.getByLabelText('Mã PIN mới'), '2580')
+  await enter(screen.getByLabelText('Nhập lại mã PIN mới'), '2580{Enter}')
   expect(await screen.findByText('Thử sai nhiều lần quá')).toBeVisible()
 })
 

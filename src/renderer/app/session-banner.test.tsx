@@ -5,6 +5,7 @@ import type { Session } from '@shared/ipc/contract'
 import { act, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../test/dom/enter'
 import { openApp } from '../../../test/dom/open-app'
 import { makeCustomerEntry } from '../../../test/dom/open-outbox'
 import { LAN, STAFF } from '../../../test/dom/sessions'
@@ -24,8 +25,8 @@ test('after an offline sign-in the app says plainly that the session is offline'
   await openApp((main) => {
     main.isPosReached = false
   })
-  await userEvent.type(await screen.findByLabelText('Tên đăng nhập'), 'lan.nt')
-  await userEvent.type(screen.getByLabelText('Mật khẩu'), 'bí mật{Enter}')
+  await enter(await screen.findByLabelText('Tên đăng nhập'), 'lan.nt')
+  await enter(screen.getByLabelText('Mật khẩu'), 'bí mật{Enter}')
   expect(await screen.findByText('Đang làm việc ngoại tuyến')).toBeVisible()
   expect(screen.getByText(/máy này tự kiểm tra Nguyễn Thị Lan.*Làm được tới \d\d\/\d\d\/\d{4}/)).toBeVisible()
 })
@@ -58,7 +59,7 @@ test('the password that the POS wants again is given in place; only the person�
   // A way back: nothing is locked.
   await user.keyboard('{Escape}')
   await user.click(await screen.findByRole('button', { name: 'Nhập mật khẩu' }))
-  await user.type(await screen.findByLabelText('Mật khẩu'), 'bí mật{Enter}')
+  await enter(await screen.findByLabelText('Mật khẩu'), 'bí mật{Enter}')
   await waitFor(() => expect(screen.queryByText(/POS cần mật khẩu/)).toBeNull())
   expect(bridge.session?.needsPassword).toBe(false)
   expect(screen.getByRole('heading', { name: 'Khách hàng' })).toBeVisible()

@@ -12,7 +12,8 @@ let opened: () => ReadonlyArray<{ tables: readonly string[]; mode: IDBTransactio
 beforeEach(async () => {
   // Dexie takes hold of the function when it opens.
   const spied = vi.spyOn(IDBDatabase.prototype, 'transaction')
-  opened = () => spied.mock.calls.map(([tables, mode]) => ({ tables: [tables].flat(), mode }))
+  opened = () =>
+    spied.mock.calls.map(([tables, mode]) => ({ tables: typeof tables === 'string' ? [tables] : [...tables], mode }))
   db = new Database('strict', `reads-${crypto.randomUUID()}`)
   await db.open()
   spied.mockClear()

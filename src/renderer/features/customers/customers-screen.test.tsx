@@ -5,6 +5,7 @@ import { CustomerId } from '@shared/kit/ids'
 import { act, createEvent, fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../test/dom/enter'
 import { STAFF } from '../../../../test/dom/make-bridge'
 import { openApp } from '../../../../test/dom/open-app'
 import { db } from '../../db/database'
@@ -72,7 +73,7 @@ test('with keys alone: down the list to its very end, opened, and back', async (
   await user.keyboard('{Escape}')
   await waitFor(() => expect(box()).toHaveFocus())
   // Whoever was opened lately stands first once the list is come back to.
-  await user.type(box(), 'thu 29')
+  await enter(box(), 'thu 29')
   expect(await screen.findByText('Tìm thấy 13')).toBeVisible()
   await user.keyboard('{Escape}')
   await user.keyboard('{Control>}{Home}{/Control}')

@@ -3,6 +3,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../test/dom/enter'
 import { STAFF } from '../../../../test/dom/make-bridge'
 import { openApp } from '../../../../test/dom/open-app'
 
@@ -35,7 +36,7 @@ async function enterSeckey(language: 'vi' | 'en', tidied: string[]) {
   const user = userEvent.setup()
   await user.click(await screen.findByRole('button', { name: words.enter }))
   const dialog = await screen.findByRole('dialog', { name: words.enter })
-  await user.type(within(dialog).getByLabelText(words.field), '“k”')
+  await enter(within(dialog).getByLabelText(words.field), '“k”')
   await user.click(within(dialog).getByRole('button', { name: words.save }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   return { bridge, words }

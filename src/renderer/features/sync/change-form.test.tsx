@@ -6,6 +6,7 @@ import type { Entry, Progress } from '@shared/outbox/entry'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../test/dom/enter'
 import { makeCustomerEntry, openOutboxAt } from '../../../../test/dom/open-outbox'
 import { db } from '../../db/database'
 
@@ -52,11 +53,11 @@ test('a number that somebody else has is told, corrected, and corrected on this 
   expect(phone).toHaveFocus()
   expect(phone).toBeInvalid()
   await userEvent.clear(phone)
-  await userEvent.type(phone, '12')
+  await enter(phone, '12')
   await userEvent.click(drawer.getByRole('button', { name: 'Sửa và gửi lại' }))
   expect(phone).toBeInvalid()
   await userEvent.clear(phone)
-  await userEvent.type(phone, '0987654321')
+  await enter(phone, '0987654321')
   expect(phone).toBeValid()
   await userEvent.click(drawer.getByRole('button', { name: 'Sửa và gửi lại' }))
   expect(await screen.findByText('Đã sửa, sẽ gửi lại tới POS.')).toBeVisible()

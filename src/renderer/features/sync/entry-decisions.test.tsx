@@ -4,6 +4,7 @@ import type { AttemptRecord, Entry, Progress } from '@shared/outbox/entry'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../test/dom/enter'
 import { makeCustomerEntry, openOutboxAt } from '../../../../test/dom/open-outbox'
 import { db } from '../../db/database'
 import { installOutbox } from '../../sync/outbox'
@@ -31,7 +32,7 @@ test('the refused field has the focus and says why, until it is changed', async 
   expect(phone).toBeInvalid()
   expect(drawer.getByText(/hợp lệ với POS.*POS nói: “Phone is not valid”/)).toBeVisible()
   await userEvent.clear(phone)
-  await userEvent.type(phone, '0987654321')
+  await enter(phone, '0987654321')
   expect(phone).toBeValid()
 })
 
@@ -56,7 +57,7 @@ test('corrected and sent again', async () => {
   await userEvent.click(await drawer.findByRole('button', { name: 'Sửa rồi gửi lại' }))
   const phone = drawer.getByLabelText('Số điện thoại')
   await userEvent.clear(phone)
-  await userEvent.type(phone, '0987654321')
+  await enter(phone, '0987654321')
   await userEvent.click(drawer.getByRole('button', { name: 'Sửa và gửi lại' }))
   expect(await screen.findByText('Đã sửa, sẽ gửi lại tới POS.')).toBeVisible()
   expect((await db.outbox.get(entry.seq))?.payload).toMatchObject({ phone: '+84987654321' })

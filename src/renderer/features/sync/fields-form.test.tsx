@@ -4,6 +4,7 @@ import type { Entry, Progress } from '@shared/outbox/entry'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
+import { enter } from '../../../../test/dom/enter'
 import { STAFF } from '../../../../test/dom/make-bridge'
 import { makeCustomerEntry, openOutboxAt } from '../../../../test/dom/open-outbox'
 import { db } from '../../db/database'
@@ -70,7 +71,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
     await userEvent.clear(username)
     await userEvent.click(drawer.getByRole('button', { name: words.save }))
     expect(drawer.getByText(words.empty)).toBeVisible()
-    await userEvent.type(username, 'hoa.lt')
+    await enter(username, 'hoa.lt')
     await userEvent.click(drawer.getByRole('button', { name: words.save }))
     await waitFor(async () => expect(await payloadOf(entry)).toMatchObject({ username: 'hoa.lt', password: SEALED }))
     expect(await payloadOf(entry)).toMatchObject({ roleId: { $local: expect.any(String) } })
@@ -93,7 +94,7 @@ describe.each(['vi', 'en'] as const)('in %s', (language) => {
       await userEvent.click(drawer.getByRole('button', { name: words.save }))
       expect(drawer.getByText(words.empty)).toBeVisible()
       expect(sealsAsked(bridge)).toEqual([])
-      await userEvent.type(password, NEW_SECRET)
+      await enter(password, NEW_SECRET)
       await userEvent.click(drawer.getByRole('button', { name: words.save }))
       const sealed = { $sealed: `sealed ${NEW_SECRET.length}` }
       await waitFor(async () => expect(await payloadOf(entry)).toEqual({ id: 7, password: sealed }))
@@ -112,7 +113,7 @@ test('a new name for a role is the name of its entry too', async () => {
   const { drawer } = await openEntry(entry)
   await userEvent.click(await drawer.findByRole('button', { name: WORDS.vi.edit }))
   await userEvent.clear(drawer.getByLabelText('Tên'))
-  await userEvent.type(drawer.getByLabelText('Tên'), ' Quầy 2 ')
+  await enter(drawer.getByLabelText('Tên'), ' Quầy 2 ')
   await userEvent.click(drawer.getByRole('button', { name: WORDS.vi.save }))
   await waitFor(async () => expect((await db.outbox.get(entry.seq))?.title).toBe('Quầy 2'))
   expect(await payloadOf(entry)).toEqual({ name: 'Quầy 2', permissions: ['a'] })
@@ -126,11 +127,11 @@ test('a phone is read as people write it, and what is none is told at its field'
   const phone = drawer.getByLabelText('Số điện thoại')
   expect(phone).toBeInvalid()
   await userEvent.clear(phone)
-  await userEvent.type(phone, '12')
+  await enter(phone, '12')
   await userEvent.click(drawer.getByRole('button', { name: WORDS.vi.save }))
   expect(drawer.getByText('Số điện thoại này chưa đúng.')).toBeVisible()
   await userEvent.clear(phone)
-  await userEvent.type(phone, '0987 654 321')
+  await enter(phone, '0987 654 321')
   await userEvent.click(drawer.getByRole('button', { name: WORDS.vi.save }))
   await waitFor(async () => expect(await payloadOf(entry)).toEqual({ id: '7', phone: '+84987654321' }))
 })
@@ -139,7 +140,7 @@ test('blanks are no password: nothing is sealed and nothing stored', async () =>
   const entry = makeStaffEntry('pos.people.editPassword', { id: 7, password: SEALED }, refused('ERROR'))
   const { bridge, drawer } = await openEntry(entry)
   await userEvent.click(await drawer.findByRole('button', { name: WORDS.vi.edit }))
-  await userEvent.type(drawer.getByLabelText(WORDS.vi.password), '   ')
+  await enter(drawer.getByLabelText(WORDS.vi.password), '   ')
   await userEvent.click(drawer.getByRole('button', { name: WORDS.vi.save }))
   expect(drawer.getByText(WORDS.vi.empty)).toBeVisible()
   expect(sealsAsked(bridge)).toEqual([])

@@ -5,6 +5,7 @@ import type { Entry, Progress } from '@shared/outbox/entry'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../test/dom/enter'
 import { STAFF } from '../../../../test/dom/make-bridge'
 import { openApp } from '../../../../test/dom/open-app'
 import { db } from '../../db/database'
@@ -125,7 +126,7 @@ test('an entry is dropped only with a reason', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Bỏ, không gửi' }))
   await userEvent.click(screen.getByRole('button', { name: 'Bỏ mục này' }))
   expect(screen.getByText('Ghi lý do để người sau hiểu.')).toBeVisible()
-  await userEvent.type(screen.getByLabelText('Lý do bỏ'), 'khách đổi ý')
+  await enter(screen.getByLabelText('Lý do bỏ'), 'khách đổi ý')
   await userEvent.click(screen.getByRole('button', { name: 'Bỏ mục này' }))
   await waitFor(async () =>
     expect((await db.outbox.get(1))?.progress).toMatchObject({

@@ -4,6 +4,7 @@ import type { Entry, Progress } from '@shared/outbox/entry'
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../test/dom/enter'
 import { makeCustomerEntry, openOutboxAt } from '../../../../test/dom/open-outbox'
 import { db } from '../../db/database'
 
@@ -70,7 +71,7 @@ test('a whole group is dropped with one reason, after the count is confirmed', a
   const dialog = within(await screen.findByRole('dialog', { name: 'Bỏ 23 mục gửi tới POS?' }))
   await userEvent.click(dialog.getByRole('button', { name: 'Bỏ 23 mục' }))
   expect(dialog.getByText('Ghi lý do để người sau hiểu.')).toBeVisible()
-  await userEvent.type(dialog.getByLabelText('Lý do bỏ'), 'đợt nhập thử')
+  await enter(dialog.getByLabelText('Lý do bỏ'), 'đợt nhập thử')
   await userEvent.click(dialog.getByRole('button', { name: 'Bỏ 23 mục' }))
   expect(await screen.findByText('Đã bỏ 23 mục')).toBeVisible()
   const [row] = await db.outbox.bulkGet([entries[0]?.seq ?? 0])
@@ -123,10 +124,10 @@ test('system, author and name narrow every tab; nothing that matches is not the 
   expect(await screen.findByRole('article', { name: 'Đặng Ổn' })).toBeVisible()
   expect(screen.queryByRole('article', { name: 'Khách 1' })).toBeNull()
   await userEvent.selectOptions(screen.getByLabelText('Lọc theo hệ thống'), '')
-  await userEvent.type(screen.getByLabelText('Tìm theo tên trong Sổ gửi'), 'dang on')
+  await enter(screen.getByLabelText('Tìm theo tên trong Sổ gửi'), 'dang on')
   await waitFor(() => expect(screen.queryByRole('article', { name: 'Khách 1' })).toBeNull())
   expect(screen.getByRole('article', { name: 'Đặng Ổn' })).toBeVisible()
-  await userEvent.type(screen.getByLabelText('Tìm theo tên trong Sổ gửi'), 'xyz')
+  await enter(screen.getByLabelText('Tìm theo tên trong Sổ gửi'), 'xyz')
   expect(await screen.findByText('Không có mục nào khớp')).toBeVisible()
   await userEvent.click(screen.getByRole('button', { name: 'Bỏ lọc' }))
   expect(await screen.findByRole('article', { name: 'Khách 1' })).toBeVisible()

@@ -40,7 +40,9 @@ export function CustomerForm(props: Props) {
   const { form, operation, systems, gates, nameField, saveLabel, destination, notice, children, onSave, hasNext } =
     props
   const { t } = useTranslation()
-  const [isBusy, setBusy] = useState(false)
+  const [isBusy, showBusy] = useState(false)
+  // Asked between two drawings too: a press that comes right after a save must not be lost.
+  const busy = useRef(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const element = useRef<HTMLFormElement>(null)
   const run = useGatedRun(operation)
@@ -48,6 +50,11 @@ export function CustomerForm(props: Props) {
   function showFirstMistake() {
     // The fields turn red after this render; then the first of them gets the cursor.
     setTimeout(() => element.current?.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus())
+  }
+
+  function setBusy(is: boolean) {
+    busy.current = is
+    showBusy(is)
   }
 
   async function saveAllowed(then: 'close' | 'next') {
@@ -65,7 +72,7 @@ export function CustomerForm(props: Props) {
 
   // The gate may close while the form is open; what was typed stays.
   function save(then: 'close' | 'next') {
-    if (!isBusy) run(() => void saveAllowed(then))
+    if (!busy.current) run(() => void saveAllowed(then))
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -60,11 +60,13 @@ export function NewCustomerForm() {
   const systemNames = systems.map((system) => t(`system.${system}`)).join(', ')
 
   async function save(values: CustomerValues, then: 'close' | 'next') {
+    // Asked again: what is saved is what stands in the form now.
+    const now = isKnownToBeNew.current ? null : candidateOf(form.values)
+    const isLikelyHere = now !== null && (await duplicates.check(now)).length > 0
+    // The notice may have been answered meanwhile.
     const isAllowed = isKnownToBeNew.current
     isKnownToBeNew.current = false
-    // Asked again: what is saved is what stands in the form now.
-    const now = isAllowed ? null : candidateOf(form.values)
-    if (now && (await duplicates.check(now)).length > 0) {
+    if (isLikelyHere && !isAllowed) {
       // It may only just have appeared.
       setTimeout(() => showNotice(notice.current))
       return null

@@ -3,6 +3,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import { STAFF } from '../../../../../test/dom/make-bridge'
 import { openApp } from '../../../../../test/dom/open-app'
 import { db } from '../../../db/database'
@@ -26,10 +27,10 @@ const phone = () => screen.getByLabelText('Số điện thoại')
 
 test('the number is read as one types, in its usual form', async () => {
   const user = await openForm()
-  await user.type(phone(), '+84 912.345.678')
+  await enter(phone(), '+84 912.345.678')
   expect(screen.getByText('Hiểu là 0912 345 678')).toBeVisible()
   await user.clear(phone())
-  await user.type(phone(), '01689123456')
+  await enter(phone(), '01689123456')
   expect(screen.getByText('Số 11 chữ số cũ, đổi thành 0389 123 456')).toBeVisible()
 })
 
@@ -41,7 +42,7 @@ test('what is no single number that can be called is refused with a sentence', a
     ['09123', 'Số này còn thiếu chữ số.'],
   ] as const) {
     await user.clear(phone())
-    await user.type(phone(), typed)
+    await enter(phone(), typed)
     await user.tab()
     expect(screen.getByText(sentence)).toBeVisible()
   }
@@ -58,15 +59,15 @@ test('saving an empty form names what is missing and saves nothing', async () =>
 
 test('an old province is understood, and the person is told what it became', async () => {
   const user = await openForm()
-  await user.type(screen.getByRole('combobox', { name: 'Tỉnh / thành phố' }), 'binh duong')
+  await enter(screen.getByRole('combobox', { name: 'Tỉnh / thành phố' }), 'binh duong')
   await user.tab()
   expect(screen.getByText('“Bình Dương” nay thuộc TP Hồ Chí Minh')).toBeVisible()
 })
 
 test('offline, a save writes the customer and one entry per system, and says so', async () => {
   const user = await openForm()
-  await user.type(name(), 'Đặng Thị Thùy')
-  await user.type(phone(), '0389 123 456')
+  await enter(name(), 'Đặng Thị Thùy')
+  await enter(phone(), '0389 123 456')
   await user.keyboard('{Control>}{Enter}{/Control}')
   expect(await screen.findByText('Đã lưu Đặng Thị Thùy')).toBeVisible()
   expect(screen.getByText('Đã lưu trên máy này. Sẽ gửi tới POS, GoUP, Finan, VBot khi có mạng.')).toBeVisible()
@@ -86,14 +87,14 @@ test('offline, a save writes the customer and one entry per system, and says so'
 
 test('a customer who is here already is shown before saving; a second one needs an explicit word', async () => {
   const user = await openForm()
-  await user.type(name(), 'Lê Văn Một')
-  await user.type(phone(), '0901234567')
+  await enter(name(), 'Lê Văn Một')
+  await enter(phone(), '0901234567')
   await user.keyboard('{Control>}{Enter}{/Control}')
   await screen.findByText('Đã lưu Lê Văn Một')
 
   await user.keyboard('{Control>}n{/Control}')
-  await user.type(await screen.findByLabelText('Họ và tên'), 'Lê Văn Hai')
-  await user.type(phone(), '+84901234567')
+  await enter(await screen.findByLabelText('Họ và tên'), 'Lê Văn Hai')
+  await enter(phone(), '+84901234567')
   expect(await screen.findByText('Có thể khách này đã có')).toBeVisible()
   expect(screen.getByRole('button', { name: 'Mở Lê Văn Một' })).toBeVisible()
   await user.keyboard('{Control>}{Enter}{/Control}')
@@ -106,7 +107,7 @@ test('a customer who is here already is shown before saving; a second one needs 
 
 test('a half-typed form survives being closed', async () => {
   const user = await openForm()
-  await user.type(name(), 'Phạm Dở Dang')
+  await enter(name(), 'Phạm Dở Dang')
   await user.click(screen.getByRole('button', { name: 'Đóng phiếu' }))
   expect(await screen.findByText('Đã giữ phiếu nhập dở')).toBeVisible()
   await user.keyboard('{Control>}n{/Control}')

@@ -5,6 +5,7 @@ import { ok } from '@shared/kit/result'
 import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import { STAFF, type TestBridge } from '../../../../../test/dom/make-bridge'
 import { openApp } from '../../../../../test/dom/open-app'
 import { db } from '../../../db/database'
@@ -86,7 +87,7 @@ test('a scanned invoice is looked up, too many points are refused, and a booking
 
   // The same invoice once more takes an explicit word.
   await user.click(within(section).getByRole('button', { name: 'Đổi điểm' }))
-  await user.type(await screen.findByLabelText('Mã hóa đơn'), '10234{Enter}10{Enter}')
+  await enter(await screen.findByLabelText('Mã hóa đơn'), '10234{Enter}10{Enter}')
   expect(await screen.findByText(/^Hóa đơn này đã được ghi điểm như vậy ở máy này: 1 lần/)).toBeVisible()
   expect(await entries()).toHaveLength(1)
 })
@@ -97,7 +98,7 @@ test('without the line an old score can be gone beyond by an explicit word, and 
   const section = screen.getByRole('region', { name: 'Điểm' })
   expect(await within(section).findByText('120')).toBeVisible()
   await user.click(within(section).getByRole('button', { name: 'Đổi điểm' }))
-  await user.type(await screen.findByLabelText('Mã hóa đơn'), '777{Enter}200{Enter}')
+  await enter(await screen.findByLabelText('Mã hóa đơn'), '777{Enter}200{Enter}')
   const meant = await screen.findByRole('checkbox', { name: 'Tôi đã xem lại, vẫn lưu' })
   expect(screen.getByText(/Chỉ đưa quà khi mục này đã gửi xong/)).toBeVisible()
   expect(await entries()).toEqual([])

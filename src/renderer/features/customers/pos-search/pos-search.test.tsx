@@ -4,6 +4,7 @@ import { ok } from '@shared/kit/result'
 import { configure, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import { STAFF, type TestBridge } from '../../../../../test/dom/make-bridge'
 import { openApp } from '../../../../../test/dom/open-app'
 import { db } from '../../../db/database'
@@ -39,7 +40,7 @@ test('Enter asks the POS, Enter takes who it knows, and the card is open', async
   })
   const user = userEvent.setup()
   const box = await screen.findByRole('combobox', { name: /Tìm khách/ })
-  await user.type(box, '0389123456')
+  await enter(box, '0389123456')
   // What stands there is drawn anew while the search settles.
   await waitFor(() => expect(screen.getByRole('button', { name: 'Tìm ở POS' })).toBeVisible())
   await user.keyboard('{Enter}')

@@ -4,6 +4,7 @@ import type { Session } from '@shared/ipc/contract'
 import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import { STAFF, type TestBridge } from '../../../../../test/dom/make-bridge'
 import { openApp } from '../../../../../test/dom/open-app'
 import { makeCustomerEntry, openOutboxAt } from '../../../../../test/dom/open-outbox'
@@ -74,8 +75,8 @@ test('the gate may close over an open form: nothing is saved, nothing typed is l
   await user.click(newCustomer())
   const form = await screen.findByRole('dialog', { name: 'Khách mới' })
   const name = within(form).getByLabelText('Họ và tên')
-  await user.type(name, 'Ma')
-  await user.type(within(form).getByLabelText('Số điện thoại'), '0912345678')
+  await enter(name, 'Ma')
+  await enter(within(form).getByLabelText('Số điện thoại'), '0912345678')
   change(bridge, { refusedOperations: ['pos.customers.create'] })
   await waitFor(() => expect(within(form).getByRole('button', { name: 'Lưu khách' })).toHaveAttribute('aria-disabled'))
   await user.keyboard('{Control>}{Enter}{/Control}')

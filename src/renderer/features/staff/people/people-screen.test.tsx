@@ -4,6 +4,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import { openApp } from '../../../../../test/dom/open-app'
 import { STAFF } from '../../../../../test/dom/sessions'
 import { db, type StaffRow } from '../../../db/database'
@@ -65,7 +66,7 @@ async function openPerson(user: ReturnType<typeof userEvent.setup>, name: string
 test('found without marks, by user name too; those who may not sign in can be left out', async () => {
   const { user } = await openPeople()
   expect(names()).toEqual(['Lê Văn Đức', 'Nguyễn Thị Lan', 'Phạm Hồng'])
-  await user.type(screen.getByRole('combobox', { name: SEARCH }), 'duc')
+  await enter(screen.getByRole('combobox', { name: SEARCH }), 'duc')
   await waitFor(() => expect(names()).toEqual(['Lê Văn Đức']))
   await user.clear(screen.getByRole('combobox', { name: SEARCH }))
   await user.click(screen.getByRole('switch', { name: 'Chỉ đang dùng' }))
@@ -88,13 +89,13 @@ test('a new account is saved without a line: sealed password, known role, and se
   await user.click(form.getByRole('button', { name: 'Lưu nhân viên' }))
   expect(form.getByText('Nhập họ và tên.')).toBeVisible()
   expect(form.getByText('Chọn một vai trò.')).toBeVisible()
-  await user.type(form.getByLabelText('Họ và tên'), 'Trần Thị Mai')
-  await user.type(form.getByLabelText('Tên đăng nhập'), 'hong')
+  await enter(form.getByLabelText('Họ và tên'), 'Trần Thị Mai')
+  await enter(form.getByLabelText('Tên đăng nhập'), 'hong')
   expect(form.getByText('Phạm Hồng đang dùng tên đăng nhập này')).toBeVisible()
   await user.clear(form.getByLabelText('Tên đăng nhập'))
-  await user.type(form.getByLabelText('Tên đăng nhập'), 'mai.tt')
-  await user.type(form.getByLabelText('Mật khẩu'), 'bi-mat-123')
-  await user.type(form.getByLabelText('Nhập lại mật khẩu'), 'bi-mat-124')
+  await enter(form.getByLabelText('Tên đăng nhập'), 'mai.tt')
+  await enter(form.getByLabelText('Mật khẩu'), 'bi-mat-123')
+  await enter(form.getByLabelText('Nhập lại mật khẩu'), 'bi-mat-124')
   await user.click(form.getByRole('combobox', { name: 'Vai trò' }))
   await user.click(await screen.findByRole('option', { name: 'Quản lý' }))
   await user.click(await form.findByLabelText('Kho Bến Thành'))
@@ -102,7 +103,7 @@ test('a new account is saved without a line: sealed password, known role, and se
   expect(form.getByText('Hai lần nhập chưa giống nhau.')).toBeVisible()
   expect(await entries()).toEqual([])
   await user.clear(form.getByLabelText('Nhập lại mật khẩu'))
-  await user.type(form.getByLabelText('Nhập lại mật khẩu'), 'bi-mat-123')
+  await enter(form.getByLabelText('Nhập lại mật khẩu'), 'bi-mat-123')
   await user.click(form.getByRole('button', { name: 'Lưu nhân viên' }))
   await screen.findByRole('heading', { name: 'Trần Thị Mai' })
   const [entry, ...others] = await entries()
@@ -135,7 +136,7 @@ test.each(EDITS)('%s is changed by its own action', async (label, operation, fie
   const panel = await openPerson(user, 'Lê Văn Đức')
   await user.click(panel.getByRole('button', { name: `Sửa: ${label}` }))
   await user.clear(panel.getByRole('textbox', { name: label }))
-  await user.type(panel.getByRole('textbox', { name: label }), `${typed}{Enter}`)
+  await enter(panel.getByRole('textbox', { name: label }), `${typed}{Enter}`)
   await waitFor(async () => expect((await entries()).length).toBe(1))
   expect((await entries())[0]).toMatchObject({ operation, subject: 'staff:pos-102', payload: { id: 102, ...fields } })
   expect((await panel.findAllByText(typed)).length).toBeGreaterThan(0)
@@ -155,8 +156,8 @@ test('role, stores, state and password each by their own action; the password on
   expect(panel.getByText(/không đăng nhập được nữa, kể cả khi mất mạng/)).toBeVisible()
   await user.click(panel.getByRole('button', { name: 'Khóa tài khoản' }))
   await user.click(await panel.findByRole('button', { name: 'Sửa: Mật khẩu' }))
-  await user.type(panel.getByLabelText('Mật khẩu mới'), 'moi-12345')
-  await user.type(panel.getByLabelText('Nhập lại mật khẩu'), 'moi-12345')
+  await enter(panel.getByLabelText('Mật khẩu mới'), 'moi-12345')
+  await enter(panel.getByLabelText('Nhập lại mật khẩu'), 'moi-12345')
   await user.click(panel.getByRole('button', { name: 'Lưu' }))
   await waitFor(async () => expect((await entries()).length).toBe(4))
   expect((await entries()).map(({ operation, payload }) => [operation, payload])).toEqual([
@@ -186,10 +187,10 @@ test('a link that waits to be confirmed says what to do; one is made by phone an
   expect(panel.getByText(/xác nhận số điện thoại/)).toBeVisible()
   panel = await openPerson(user, 'Nguyễn Thị Lan')
   await user.click(await panel.findByRole('button', { name: 'Liên kết' }))
-  await user.type(panel.getByLabelText('Số điện thoại của tài khoản khách hàng'), 'unlink{Enter}')
+  await enter(panel.getByLabelText('Số điện thoại của tài khoản khách hàng'), 'unlink{Enter}')
   expect(panel.getByText('Số điện thoại này chưa đúng.')).toBeVisible()
   await user.clear(panel.getByLabelText('Số điện thoại của tài khoản khách hàng'))
-  await user.type(panel.getByLabelText('Số điện thoại của tài khoản khách hàng'), '0912 345 678{Enter}')
+  await enter(panel.getByLabelText('Số điện thoại của tài khoản khách hàng'), '0912 345 678{Enter}')
   await waitFor(async () => expect((await entries()).length).toBe(1))
   panel = await openPerson(user, 'Phạm Hồng')
   await user.click(await panel.findByRole('button', { name: 'Bỏ liên kết' }))

@@ -4,6 +4,7 @@ import type { Session } from '@shared/ipc/contract'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import { STAFF, type TestBridge } from '../../../../../test/dom/make-bridge'
 import { openApp } from '../../../../../test/dom/open-app'
 import { db } from '../../../db/database'
@@ -116,7 +117,7 @@ test('a group is ticked as a whole, and tells when it is held in part', async ()
   await waitFor(() => expect(whole).not.toBePartiallyChecked())
   await user.click(whole)
   expect(await box(/Xem danh sách khách/)).not.toBeChecked()
-  await user.type(screen.getByRole('textbox', { name: 'Tìm quyền' }), 'bao hanh')
+  await enter(screen.getByRole('textbox', { name: 'Tìm quyền' }), 'bao hanh')
   expect(screen.queryByRole('checkbox', { name: /Xem danh sách khách/ })).not.toBeInTheDocument()
   expect(screen.getByText('Chưa lưu: 1 thay đổi')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Hoàn lại' }))
@@ -169,10 +170,10 @@ test('a new role is named once, made offline, and opened', async () => {
   const add = within(dialog).getByRole('button', { name: 'Thêm vai trò' })
   await user.click(add)
   expect(within(dialog).getByText('Nhập tên vai trò.')).toBeVisible()
-  await user.type(within(dialog).getByLabelText('Tên vai trò'), 'Kho')
+  await enter(within(dialog).getByLabelText('Tên vai trò'), 'Kho')
   await user.click(add)
   expect(within(dialog).getByText('Đã có vai trò tên này. Chọn tên khác.')).toBeVisible()
-  await user.type(within(dialog).getByLabelText('Tên vai trò'), ' 2{Enter}')
+  await enter(within(dialog).getByLabelText('Tên vai trò'), ' 2{Enter}')
   expect(await screen.findByRole('heading', { name: 'Kho 2' })).toBeVisible()
   expect(await screen.findByRole('link', { name: /^Vai trò mới: / })).toBeVisible()
   const [entry] = await entries()
@@ -185,7 +186,7 @@ test('renaming is one entry', async () => {
   await user.click(await screen.findByRole('button', { name: 'Đổi tên' }))
   const dialog = await screen.findByRole('dialog', { name: 'Đổi tên vai trò “Kho”' })
   await user.clear(within(dialog).getByLabelText('Tên vai trò'))
-  await user.type(within(dialog).getByLabelText('Tên vai trò'), 'Thủ kho{Enter}')
+  await enter(within(dialog).getByLabelText('Tên vai trò'), 'Thủ kho{Enter}')
   expect(await screen.findByRole('heading', { name: 'Thủ kho' })).toBeVisible()
   const [entry] = await entries()
   expect(entry).toMatchObject({ operation: 'pos.roles.editName', payload: { id: 2, name: 'Thủ kho' } })
@@ -254,8 +255,7 @@ test('forty permissions in ten roles are drawn and searched', async () => {
     window.location.hash = '#/staff/roles'
   })
   await waitFor(() => expect(screen.getAllByRole('row').length).toBeGreaterThan(42))
-  const user = userEvent.setup()
-  await user.type(screen.getByRole('textbox', { name: 'Tìm quyền' }), 'so 41')
+  await enter(screen.getByRole('textbox', { name: 'Tìm quyền' }), 'so 41')
   expect(screen.getAllByRole('rowheader', { name: /^Quyền số/ })).toHaveLength(1)
   expect(screen.getAllByRole('cell')).toHaveLength(13)
 })

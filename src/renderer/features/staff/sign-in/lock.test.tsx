@@ -3,6 +3,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import type { TestBridge } from '../../../../../test/dom/make-bridge'
 import { openApp } from '../../../../../test/dom/open-app'
 import { LAN, STAFF, type TestPerson } from '../../../../../test/dom/sessions'
@@ -40,7 +41,7 @@ async function openSignedIn(change: (bridge: TestBridge) => void = () => undefin
 async function halfFillForm(user: ReturnType<typeof userEvent.setup>) {
   await user.keyboard('{Control>}n{/Control}')
   const name = await screen.findByRole('textbox', { name: 'Họ và tên' })
-  await user.type(name, 'Đặng Thị Ổn')
+  await enter(name, 'Đặng Thị Ổn')
   return name
 }
 
@@ -115,7 +116,7 @@ test('a wrong PIN opens nothing, and main alone counts', async () => {
     main.session = { ...STAFF, hasPin: true, lock: 'asked' }
     main.signInFailure = { kind: 'wrongPin', origin: 'local', triesLeft: 3 }
   })
-  await userEvent.type(await screen.findByLabelText('Mã PIN'), '1111{Enter}')
+  await enter(await screen.findByLabelText('Mã PIN'), '1111{Enter}')
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent('Sai mã PIN')
   expect(alert).toHaveTextContent('Còn 3 lần thử')
@@ -198,7 +199,7 @@ test('a lock that comes while somebody is choosing holds: Escape does not open i
   expect(await screen.findByRole('heading', { name: 'Màn hình đang khóa' })).toBeVisible()
   await user.keyboard('{Escape}')
   expect(screen.getByRole('heading', { name: 'Màn hình đang khóa' })).toBeVisible()
-  await user.type(screen.getByLabelText('Mã PIN'), '2580{Enter}')
+  await enter(screen.getByLabelText('Mã PIN'), '2580{Enter}')
   await waitFor(() => expect(screen.getByRole('heading', { name: 'Khách hàng' })).toBeVisible())
 })
 

@@ -3,14 +3,15 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import { openApp } from '../../../../../test/dom/open-app'
 import { LAN, type TestPerson } from '../../../../../test/dom/sessions'
 import { db } from '../../../db/database'
 
 async function tryToSignIn() {
   const user = userEvent.setup()
-  await user.type(await screen.findByLabelText('Tên đăng nhập'), 'lan.nt')
-  await user.type(screen.getByLabelText('Mật khẩu'), 'bí mật{Enter}')
+  await enter(await screen.findByLabelText('Tên đăng nhập'), 'lan.nt')
+  await enter(screen.getByLabelText('Mật khẩu'), 'bí mật{Enter}')
   return user
 }
 
@@ -104,7 +105,7 @@ test('a name that is typed offers its PIN and asks for the password', async () =
     main.people = [{ ...MINH, pin: '2580' }]
   })
   const user = userEvent.setup()
-  await user.type(await screen.findByLabelText('Tên đăng nhập'), 'minh.tq')
+  await enter(await screen.findByLabelText('Tên đăng nhập'), 'minh.tq')
   expect(screen.getByLabelText('Tên đăng nhập')).toHaveFocus()
   expect(screen.getByLabelText('Mật khẩu')).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Dùng mã PIN' }))
@@ -147,8 +148,8 @@ test('wrong tries are counted down', async () => {
 test('after too many tries the button counts down and comes back by itself', async () => {
   const bridge = await openApp()
   const user = userEvent.setup()
-  await user.type(await screen.findByLabelText('Tên đăng nhập'), 'lan.nt')
-  await user.type(screen.getByLabelText('Mật khẩu'), 'bí mật')
+  await enter(await screen.findByLabelText('Tên đăng nhập'), 'lan.nt')
+  await enter(screen.getByLabelText('Mật khẩu'), 'bí mật')
   // Named only now: typing takes its time on a busy machine.
   bridge.signInFailure = { kind: 'tooManyTries', origin: 'local', untilMs: Date.now() + 4_000 }
   await user.keyboard('{Enter}')

@@ -3,6 +3,7 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import type { TestBridge } from '../../../../../test/dom/make-bridge'
 import { openApp } from '../../../../../test/dom/open-app'
 
@@ -46,7 +47,7 @@ test.each(['vi', 'en'] as const)('%s: asks for a token, and never for a password
   expect(field).toHaveAttribute('autocomplete', 'off')
   await userEvent.click(screen.getByRole('button', { name: words.submit }))
   expect(screen.getByText(words.missing)).toBeVisible()
-  await userEvent.type(screen.getByLabelText(words.name), 'lan.nt')
+  await enter(screen.getByLabelText(words.name), 'lan.nt')
   await userEvent.click(field)
   await userEvent.paste('t-0001')
   await userEvent.keyboard('{Enter}')
@@ -64,8 +65,8 @@ test.each([
     bringTokens(bridge)
     bridge.signInFailure = kind
   }, language)
-  await userEvent.type(await screen.findByLabelText(words.name), 'lan.nt')
-  await userEvent.type(screen.getByLabelText(words.label), 'old{Enter}')
+  await enter(await screen.findByLabelText(words.name), 'lan.nt')
+  await enter(screen.getByLabelText(words.label), 'old{Enter}')
   const alert = await screen.findByRole('alert')
   expect(alert).toHaveTextContent(words.refused)
   expect(alert).toHaveTextContent(words.safe)
@@ -78,7 +79,7 @@ test.each(['vi', 'en'] as const)('%s: without a line it is the network, not the 
     bringTokens(bridge)
     bridge.signInFailure = 'systemUnreachable'
   }, language)
-  await userEvent.type(await screen.findByLabelText(words.name), 'lan.nt')
-  await userEvent.type(screen.getByLabelText(words.label), 't{Enter}')
+  await enter(await screen.findByLabelText(words.name), 'lan.nt')
+  await enter(screen.getByLabelText(words.label), 't{Enter}')
   expect(await screen.findByRole('alert')).toHaveTextContent(words.unreachable)
 })

@@ -3,6 +3,7 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { enter } from '../../../../../test/dom/enter'
 import { openApp } from '../../../../../test/dom/open-app'
 import { LAN } from '../../../../../test/dom/sessions'
 
@@ -13,8 +14,8 @@ async function openQuestion(asks: { posName: string; sellerUuid: string }) {
     main.people = [{ ...LAN, asks }]
   })
   const user = userEvent.setup()
-  await user.type(await screen.findByLabelText('Tên đăng nhập'), 'lan.nt')
-  await user.type(screen.getByLabelText('Mật khẩu'), 'bí mật{Enter}')
+  await enter(await screen.findByLabelText('Tên đăng nhập'), 'lan.nt')
+  await enter(screen.getByLabelText('Mật khẩu'), 'bí mật{Enter}')
   await screen.findByRole('heading', { name: 'Ai được quản lý POS này?' })
   const said = () => bridge.asked.filter(({ channel }) => channel === 'session.verify').map(({ input }) => input)
   return { bridge, user, said }
@@ -39,7 +40,7 @@ test('the POS named nobody: the id is asked for, with where to find it', async (
   await user.keyboard('{Enter}')
   expect(screen.getByText('Nhập mã người bán.')).toBeVisible()
   expect(said()).toEqual([])
-  await user.type(field, ` ${UUID} {Enter}`)
+  await enter(field, ` ${UUID} {Enter}`)
   expect(await screen.findByRole('heading', { name: 'Khách hàng' })).toBeVisible()
   expect(said()).toEqual([{ username: 'lan.nt', sellerUuid: UUID, agrees: true }])
 })
@@ -56,7 +57,7 @@ test('not agreeing leads back, and says what that means', async () => {
 test('a POS that asks again after an answer says so', async () => {
   const { user } = await openQuestion({ posName: 'POS Hoàng Long', sellerUuid: UUID })
   await user.clear(screen.getByLabelText('Mã người bán (seller uuid)'))
-  await user.type(screen.getByLabelText('Mã người bán (seller uuid)'), 'khac{Enter}')
+  await enter(screen.getByLabelText('Mã người bán (seller uuid)'), 'khac{Enter}')
   expect(await screen.findByText('POS vẫn hỏi lại')).toBeVisible()
 })
 
