@@ -1,4 +1,5 @@
 // Test projects by what they need: pure Node, a DOM, or a real Electron window (slow, two at a time).
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
@@ -31,8 +32,8 @@ const iconsOneByOne = {
 
 export default defineConfig({
   test: {
-    // All cores: the runner's own choice leaves one idle, which is half of a small machine.
-    maxWorkers: '100%',
+    // One more than there are cores: files wait now and then, and the runner's own choice leaves one idle.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

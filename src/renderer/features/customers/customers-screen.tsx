@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconTags, IconUserPlus } from '@tabler/icons-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useFormats } from '../../i18n/format'
@@ -44,7 +44,6 @@ function placeOfChosen(found: FoundCustomers | null, { place, customerId }: Chos
 
 export function CustomersScreen() {
   const { t } = useTranslation()
-  const formats = useFormats()
   const navigate = useNavigate()
   const { nowMs } = useSources()
   const { customerId } = useParams()
@@ -53,7 +52,6 @@ export function CustomersScreen() {
   const filters = useFilterWords()
   const { conditions, percent } = useFiltering()
   const live = useCustomers(search, conditions)
-  const registration = useRegistrationOperation()
   const posSearch = usePosSearch(search)
   const [chosen, setChosen] = useState<Chosen>({ place: 0, customerId: null })
   const box = useRef<HTMLInputElement>(null)
@@ -120,24 +118,7 @@ export function CustomersScreen() {
   return (
     <div className={classes.screen} data-panel={customerId ? 'open' : 'closed'}>
       <section className={classes.main} aria-label={t('customers.title')}>
-        <PageHeader
-          title={t('customers.title')}
-          aside={found && t('customers.count', { amount: formats.count(found.total) })}
-        >
-          <div className={classes.actions}>
-            <TransferActions found={found}>
-              <CategoriesLink />
-            </TransferActions>
-            <GatedButton
-              operation={registration}
-              leftSection={<IconUserPlus size={18} aria-hidden />}
-              onClick={() => openFormFor(search)}
-              aria-keyshortcuts="N Control+N"
-            >
-              {t('customers.new')}
-            </GatedButton>
-          </div>
-        </PageHeader>
+        <Header found={found} />
         <search className={classes.search}>
           <SearchBox
             ref={box}
@@ -167,21 +148,56 @@ export function CustomersScreen() {
             />
           )}
         </div>
-        <div className={classes.foot}>
-          <KeyHint keys={['↑', '↓']} label={t('customers.keys.move')} />
-          <KeyHint keys={['Enter']} label={t('customers.keys.open')} />
-          <KeyHint keys={['Ctrl', 'K']} label={t('customers.keys.focus')} />
-          <KeyHint keys={['Ctrl', 'N']} label={t('customers.keys.new')} />
-          <div className={classes.told}>
-            <PullNote />
-            <span role="status">{found && <FoundNote found={found} search={search} filters={filters} />}</span>
-          </div>
-        </div>
+        <Foot found={found} />
       </section>
       {customerId && <CustomerCard key={customerId} customerId={customerId} onClose={closePanel} />}
     </div>
   )
 }
+
+type FoundProps = { readonly found: FoundCustomers | null }
+
+/** Like the foot, nothing of it changes when a card is opened. */
+const Header = memo(function Header({ found }: FoundProps) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  return (
+    <PageHeader
+      title={t('customers.title')}
+      aside={found && t('customers.count', { amount: formats.count(found.total) })}
+    >
+      <div className={classes.actions}>
+        <TransferActions found={found}>
+          <CategoriesLink />
+        </TransferActions>
+        <GatedButton
+          operation={useRegistrationOperation()}
+          leftSection={<IconUserPlus size={18} aria-hidden />}
+          onClick={() => openFormFor(useCustomersView.getState().search)}
+          aria-keyshortcuts="N Control+N"
+        >
+          {t('customers.new')}
+        </GatedButton>
+      </div>
+    </PageHeader>
+  )
+})
+
+const Foot = memo(function Foot({ found }: FoundProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.foot}>
+      <KeyHint keys={['↑', '↓']} label={t('customers.keys.move')} />
+      <KeyHint keys={['Enter']} label={t('customers.keys.open')} />
+      <KeyHint keys={['Ctrl', 'K']} label={t('customers.keys.focus')} />
+      <KeyHint keys={['Ctrl', 'N']} label={t('customers.keys.new')} />
+      <div className={classes.told}>
+        <PullNote />
+        <span role="status">{found && <FoundNote found={found} />}</span>
+      </div>
+    </div>
+  )
+})
 
 function CategoriesLink() {
   const { t } = useTranslation()

@@ -6,6 +6,7 @@ import { useFormats } from '../../i18n/format'
 import { LoadingNotice, NoticeScreen } from '../../ui/notice-screen'
 import { GatedButton } from '../staff'
 import { ClearFilter } from './filter/filter-chips'
+import { useFilterWords } from './filter/use-filter'
 import { PosSearchOffer } from './pos-search/pos-search-offer'
 import { isFoundAtPos, type PosSearch } from './pos-search/use-pos-search'
 import type { FoundCustomers } from './queries'
@@ -90,10 +91,10 @@ export function NoList({ live, search, posSearch, filters, percent, onUnfiltered
   )
 }
 
-type FoundNoteProps = { readonly found: FoundCustomers } & Pick<NoListProps, 'search' | 'filters'>
-
 /** How many are found and by which filters, or in which order they stand. */
-export function FoundNote({ found, search, filters }: FoundNoteProps) {
+export function FoundNote({ found }: { readonly found: FoundCustomers }) {
+  const search = useCustomersView((view) => view.search)
+  const filters = useFilterWords()
   const { t } = useTranslation()
   const formats = useFormats()
   const isUnknownScan = useCustomersView((view) => view.unknownScan !== null)
