@@ -6,7 +6,12 @@ import { type CustomerValues, EMPTY_VALUES, valuesOf } from '@shared/domain/cust
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { db } from '../../src/renderer/db/database'
-import { correctCustomer, editCustomer, registerCustomer, removeCustomer } from '../../src/renderer/features/customers/commands'
+import {
+  correctCustomer,
+  editCustomer,
+  registerCustomer,
+  removeCustomer,
+} from '../../src/renderer/features/customers/commands'
 import { settleConflicts } from '../../src/renderer/features/customers/conflicts/settle-conflicts'
 import { mergeCustomers } from '../../src/renderer/features/customers/merge/merge-customers'
 import { sendCustomerTo } from '../../src/renderer/features/customers/send-to'

@@ -19,7 +19,6 @@ import { useWaitingReport } from './use-waiting-report'
 export function Shell() {
   const { t } = useTranslation()
   const shop = useShop()
-  const { pathname } = useLocation()
   const counts = useOutboxCounts()
   const needsYou = counts.state === 'ready' ? counts.value.needsYou : 0
   useNoticeToasts()
@@ -56,13 +55,21 @@ export function Shell() {
       </aside>
       <main id="main" className={classes.main} tabIndex={-1}>
         <Banners />
-        <ErrorBoundary key={pathname.split('/')[1]}>
-          <Outlet />
-        </ErrorBoundary>
+        <Screen />
       </main>
       <StatusBar />
       <CustomerDrawer />
     </div>
+  )
+}
+
+/** Alone hears of the address: the frame is not drawn anew when a customer is opened. */
+function Screen() {
+  const { pathname } = useLocation()
+  return (
+    <ErrorBoundary key={pathname.split('/')[1]}>
+      <Outlet />
+    </ErrorBoundary>
   )
 }
 

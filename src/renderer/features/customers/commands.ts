@@ -137,7 +137,11 @@ export async function bringBackCustomer(customer: Customer, context: CustomerCon
   return saved.ok ? ok(null) : err({ kind: 'failure', failure: saved.error })
 }
 
-const DISTURBED: Failure = { kind: 'storageFailed', origin: 'local', detail: 'changed by another save at the same time' }
+const DISTURBED: Failure = {
+  kind: 'storageFailed',
+  origin: 'local',
+  detail: 'changed by another save at the same time',
+}
 
 /**
  * Puts what was corrected in a refused entry into the customer on this machine, so that counter and systems say the same.

@@ -1,7 +1,7 @@
 // The customers screen: one search box, the list under it, and the chosen customer beside it. Made for the keyboard and
 // for a scanner.
 import { Button } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
+import { useCallbackRef, useHotkeys } from '@mantine/hooks'
 import { IconTags, IconUserPlus } from '@tabler/icons-react'
 import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -44,7 +44,8 @@ function placeOfChosen(found: FoundCustomers | null, { place, customerId }: Chos
 
 export function CustomersScreen() {
   const { t } = useTranslation()
-  const navigate = useNavigate()
+  // The router's own is another at every address, and every row would be drawn anew with it.
+  const navigate = useCallbackRef(useNavigate())
   const { nowMs } = useSources()
   const { customerId } = useParams()
   const search = useCustomersView((view) => view.search)

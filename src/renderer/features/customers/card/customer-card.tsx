@@ -24,7 +24,10 @@ export function CustomerCard({ customerId, onClose }: { customerId: string; onCl
   const panel = useRef<HTMLElement>(null)
   const isReady = customer.state === 'ready'
   useEffect(() => {
-    if (isReady) panel.current?.focus()
+    if (!isReady) return
+    // Once it is drawn: asked for before, everything would be laid out for it twice.
+    const frame = requestAnimationFrame(() => setTimeout(() => panel.current?.focus({ preventScroll: true })))
+    return () => cancelAnimationFrame(frame)
   }, [isReady])
 
   return (
