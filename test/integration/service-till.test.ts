@@ -2,7 +2,7 @@
 // them. Method: the real reads against the simulated POS, with namesakes and neighbours' numbers beside them.
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { readService } from '../../src/renderer/features/customers/service/read-service'
+import { readService } from '../../src/renderer/features/customers/warranties-and-repairs/read-service'
 import type { Read } from '../../src/renderer/sync/pull-pages'
 import { openTill, type Till } from './till'
 

@@ -7,7 +7,7 @@ import type { Photo, PhotoRef } from '@shared/domain/photo'
 import type { CustomerId, MutationId, System } from '@shared/kit/ids'
 import type { Entry } from '@shared/outbox/entry'
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import { type Doubt, doubtEverybody, noteDoubts } from './doubts'
+import { everybodyMayDiffer, type MaybeDiffering, noteMaybeDiffering } from './maybe-differing'
 import { noteChangedCustomers } from './search-notes'
 import { serialTransactions } from './serial-transactions'
 
@@ -118,7 +118,7 @@ export class Database extends Dexie {
   declare categories: EntityTable<CategoryRow, 'remoteId'>
   declare loyalCategories: EntityTable<LoyalCategoryRow, 'remoteId'>
   declare remoteShadows: Table<RemoteShadow, [System, string]>
-  declare doubts: EntityTable<Doubt, 'subject'>
+  declare maybeDiffering: EntityTable<MaybeDiffering, 'subject'>
   declare importedChanges: Table<ImportedChange, [string, CustomerId]>
   declare searchSnapshots: EntityTable<SearchSnapshot, 'key'>
   declare settings: EntityTable<Setting, 'key'>
@@ -131,7 +131,7 @@ export class Database extends Dexie {
     super(name, { chromeTransactionDurability: durability, cache: 'disabled' })
     this.use(serialTransactions)
     this.use(noteChangedCustomers)
-    this.use(noteDoubts)
+    this.use(noteMaybeDiffering)
     this.version(1).stores({
       customers: 'id, code, *phones, createdAtMs',
       outbox: '++seq, &id, mutationId, subject, progress.state, createdAtMs',
@@ -155,12 +155,13 @@ export class Database extends Dexie {
       searchSnapshots: 'key',
     })
     this.version(5).stores({ importedChanges: '[importId+customerId]' })
-    this.version(6)
-      .stores({
-        outbox: '++seq, &id, mutationId, subject, operation, progress.state, createdAtMs',
-        doubts: 'subject',
-      })
-      .upgrade((step) => doubtEverybody(step.table('remoteShadows'), step.table('doubts')))
+    this.version(6).stores({
+      outbox: '++seq, &id, mutationId, subject, operation, progress.state, createdAtMs',
+      doubts: 'subject',
+    })
+    this.version(7)
+      .stores({ doubts: null, maybeDiffering: 'subject' })
+      .upgrade((step) => everybodyMayDiffer(step.table('remoteShadows'), step.table('maybeDiffering')))
   }
 }
 

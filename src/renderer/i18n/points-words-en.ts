@@ -39,8 +39,8 @@ export const pointsWordsEn: typeof pointsWordsVi = {
     previewUnknown: 'How many points the customer has is not known yet; the POS will count.',
     tooMuch: 'The customer has only {{amount}} points',
     tooMuchText: 'The POS told so a moment ago, so it would not take this. Nothing was saved; enter fewer points.',
-    doubtful: 'Look again before you save',
-    doubt: {
+    cautioned: 'Look again before you save',
+    caution: {
       maybeTooMuch:
         'When the POS was last asked, the customer had only {{amount}} points (those on their way included). Save it if points were added elsewhere since; the POS checks. Hand the gift over only once this entry is done.',
       scoreUnknown:

@@ -37,8 +37,8 @@ export const pointsWordsVi = {
     previewUnknown: 'Chưa biết khách đang có bao nhiêu điểm; POS sẽ tính.',
     tooMuch: 'Khách chỉ còn {{amount}} điểm',
     tooMuchText: 'POS vừa cho biết như vậy, nên sẽ không nhận. Chưa lưu gì cả; nhập số điểm nhỏ hơn.',
-    doubtful: 'Xem lại trước khi lưu',
-    doubt: {
+    cautioned: 'Xem lại trước khi lưu',
+    caution: {
       maybeTooMuch:
         'Lần cuối POS cho biết, khách chỉ có {{amount}} điểm (tính cả điểm đang chờ). Nếu khách vừa tích ở nơi khác thì cứ lưu; POS sẽ kiểm tra. Chỉ đưa quà khi mục này đã gửi xong.',
       scoreUnknown: 'Máy này chưa biết khách có bao nhiêu điểm. POS sẽ kiểm tra; chỉ đưa quà khi mục này đã gửi xong.',

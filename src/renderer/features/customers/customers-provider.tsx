@@ -17,7 +17,7 @@ const KnownContext = createContext<Known | null>(null)
 export function CustomersProvider({ children }: { children: ReactNode }) {
   const [index, setIndex] = useState<Live<SearchIndex>>({ state: 'loading' })
   const keeper = useRef<IndexKeeper>(null)
-  const [rows] = useState(() => makeRowCache(readRows, (missing) => void keeper.current?.doubt(missing)))
+  const [rows] = useState(() => makeRowCache(readRows, (missing) => void keeper.current?.recheck(missing)))
   useEffect(() => {
     void restoreOpened()
     // Lists are drawn anew in pieces: while very many are imported, every half a second.

@@ -180,10 +180,10 @@ test('a long table is read in pieces, with a pause between them and how far it i
   expect(pauses).toBe(1)
   expect(shares).toEqual([500 / 700, 1])
   // The others agree: nobody looks at them again until they, or what is seen of them, are written.
-  expect(await db.doubts.toCollection().primaryKeys()).toEqual([subjectOf(699)])
+  expect(await db.maybeDiffering.toCollection().primaryKeys()).toEqual([subjectOf(699)])
   await db.customers.update(idOf(699), { name: 'Bình' })
   expect(await left(db, { isDiffering: true }, told)).toEqual([])
-  expect(await db.doubts.count()).toBe(0)
+  expect(await db.maybeDiffering.count()).toBe(0)
   await db.customers.update(idOf(699), { name: HERE })
   expect(await left(db, { isDiffering: true })).toEqual([idOf(699)])
 })

@@ -1,10 +1,10 @@
 // From a filter to the ids it leaves: read once per change of it, so that typing reads nothing. Categories and who is missing
-// come from keys alone, and who differs from the few who are in doubt: no customer is read who is not asked for.
+// come from keys alone, and who differs from the few who may: no customer is read who is not asked for.
 import { DELETE_OPERATIONS } from '@shared/connectors/customer-plan'
 import { SYSTEMS, type System } from '@shared/kit/ids'
 import { OPEN_STATES } from '@shared/outbox/entry'
 import type { Database } from '../../../db/database'
-import { type Doubted, readDoubts, settleDoubts } from '../../../db/doubts'
+import { readMaybeDiffering, type SeenCustomer, settleMaybeDiffering } from '../../../db/maybe-differing'
 import { remoteIdOf, remoteIdsOf, subjectOfRemote } from '../../../db/remote-subjects'
 import { differencesOf, isSeenOtherwise } from '../conflicts/differences'
 import { subjectOf } from '../customer-entries'
@@ -67,22 +67,22 @@ async function spellingsOf(db: Database, value: string): Promise<readonly string
   return [remoteId, subjectOfRemote('category', remoteId), ...names]
 }
 
-/** Who differs: only those in doubt are looked at (doubts.ts), in pieces. */
+/** Who differs: only those who may are looked at (maybe-differing.ts), in pieces. */
 async function differing(parts: ReadingParts): Promise<Condition> {
   const ids = new Set<string>()
-  const subjects = await readDoubts(parts.db)
+  const subjects = await readMaybeDiffering(parts.db)
   await inPieces(parts, subjects, async (some) => {
-    const doubted = await settleDoubts(parts.db, some, ({ customer, shadows }) =>
+    const seen = await settleMaybeDiffering(parts.db, some, ({ customer, shadows }) =>
       shadows.some((shadow) => isSeenOtherwise(customer, shadow)),
     )
-    const isDiffering = await Promise.all(doubted.map((one) => differsNow(parts, one)))
-    for (const [place, { customer }] of doubted.entries()) if (isDiffering[place]) ids.add(customer.id)
+    const isDiffering = await Promise.all(seen.map((one) => differsNow(parts, one)))
+    for (const [place, { customer }] of seen.entries()) if (isDiffering[place]) ids.add(customer.id)
   })
   return { ids, isWithout: false }
 }
 
 /** Whether a system that is set up holds something else, or a person must decide: what is on its way there counts. */
-async function differsNow({ db, systems }: ReadingParts, { customer, shadows }: Doubted): Promise<boolean> {
+async function differsNow({ db, systems }: ReadingParts, { customer, shadows }: SeenCustomer): Promise<boolean> {
   const subject = subjectOf(customer)
   const [links, entries] = await Promise.all([
     db.remoteLinks.where('subject').equals(subject).toArray(),

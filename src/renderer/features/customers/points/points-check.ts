@@ -14,7 +14,7 @@ export type TicketLook =
   | { readonly kind: 'found'; readonly ticket: PosTicket }
 
 /** Something a person has to look at; they may book all the same, by an explicit word. */
-export type Doubt =
+export type Caution =
   /** More than was there when the POS was last asked, which is a while ago. */
   | { readonly kind: 'maybeTooMuch'; readonly available: number }
   /** Nobody knows how many there are. */
@@ -28,7 +28,7 @@ export type Verdict =
   | { readonly kind: 'fine' }
   /** The POS told so just now: it would refuse, and nothing can be gained by sending it. */
   | { readonly kind: 'tooMuch'; readonly available: number }
-  | { readonly kind: 'doubtful'; readonly doubts: readonly Doubt[] }
+  | { readonly kind: 'cautioned'; readonly cautions: readonly Caution[] }
 
 export type BookingFacts = {
   readonly kind: BookingKind
@@ -50,16 +50,16 @@ function isFresh({ asOfMs }: PointsStanding, nowMs: number): boolean {
 /** What speaks against the booking. */
 export function verdictOn(facts: BookingFacts): Verdict {
   const { kind, points, standing, bookedBefore, ticket, remoteId, nowMs } = facts
-  const doubts: Doubt[] = []
+  const cautions: Caution[] = []
   if (kind === 'exchange') {
     const { after } = standing
-    if (after === null) doubts.push({ kind: 'scoreUnknown' })
+    if (after === null) cautions.push({ kind: 'scoreUnknown' })
     else if (points > after && isFresh(standing, nowMs)) return { kind: 'tooMuch', available: Math.max(after, 0) }
-    else if (points > after) doubts.push({ kind: 'maybeTooMuch', available: Math.max(after, 0) })
+    else if (points > after) cautions.push({ kind: 'maybeTooMuch', available: Math.max(after, 0) })
   }
-  if (bookedBefore > 0) doubts.push({ kind: 'bookedBefore', times: bookedBefore })
-  if (ticket.kind === 'notThere') doubts.push({ kind: 'noSuchTicket' })
+  if (bookedBefore > 0) cautions.push({ kind: 'bookedBefore', times: bookedBefore })
+  if (ticket.kind === 'notThere') cautions.push({ kind: 'noSuchTicket' })
   const owner = ticket.kind === 'found' ? ticket.ticket.customerId : ''
-  if (owner !== '' && remoteId !== null && owner !== remoteId) doubts.push({ kind: 'ticketOfOther' })
-  return doubts.length === 0 ? { kind: 'fine' } : { kind: 'doubtful', doubts }
+  if (owner !== '' && remoteId !== null && owner !== remoteId) cautions.push({ kind: 'ticketOfOther' })
+  return cautions.length === 0 ? { kind: 'fine' } : { kind: 'cautioned', cautions }
 }

@@ -80,7 +80,7 @@ function BookingForm({ customer, points, kind, onClose }: Props & { readonly kin
       const available = formats.count(verdict.available)
       return { field: 'points', text: t('points.tooMuch', { amount: available }) }
     }
-    return verdict.kind === 'doubtful' && !isMeant ? { field: 'meant', text: t('points.sayMeant') } : null
+    return verdict.kind === 'cautioned' && !isMeant ? { field: 'meant', text: t('points.sayMeant') } : null
   }
 
   async function submit(event: FormEvent) {
@@ -147,7 +147,7 @@ function BookingForm({ customer, points, kind, onClose }: Props & { readonly kin
             })}
       </p>
       {ticketId.trim() !== '' && count > 0 && <VerdictTold verdict={verdict} />}
-      {ticketId.trim() !== '' && count > 0 && verdict.kind === 'doubtful' && (
+      {ticketId.trim() !== '' && count > 0 && verdict.kind === 'cautioned' && (
         <Checkbox
           label={t('points.meant')}
           checked={isMeant}

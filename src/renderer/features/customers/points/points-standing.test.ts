@@ -150,26 +150,26 @@ test.each<[string, BookingFacts, unknown]>([
   [
     'more than it told a while ago',
     facts({ points: 101, known: old }),
-    { kind: 'doubtful', doubts: [{ kind: 'maybeTooMuch', available: 100 }] },
+    { kind: 'cautioned', cautions: [{ kind: 'maybeTooMuch', available: 100 }] },
   ],
   [
     'of a clock that was set back',
     facts({ points: 101, known: { score: 100, atMs: NOW + 1 } }),
-    { kind: 'doubtful', doubts: [{ kind: 'maybeTooMuch', available: 100 }] },
+    { kind: 'cautioned', cautions: [{ kind: 'maybeTooMuch', available: 100 }] },
   ],
-  ['an unknown score', facts({ known: null }), { kind: 'doubtful', doubts: [{ kind: 'scoreUnknown' }] }],
+  ['an unknown score', facts({ known: null }), { kind: 'cautioned', cautions: [{ kind: 'scoreUnknown' }] }],
   ['an unknown score, to add', facts({ kind: 'accumulate', known: null }), { kind: 'fine' }],
   ['an invoice of this customer', facts({ ticket: found('c1') }), { kind: 'fine' }],
   ['an invoice of nobody', facts({ ticket: found('') }), { kind: 'fine' }],
   [
     'an invoice of somebody else, once more',
     facts({ ticket: found('c2'), bookedBefore: 1 }),
-    { kind: 'doubtful', doubts: [{ kind: 'bookedBefore', times: 1 }, { kind: 'ticketOfOther' }] },
+    { kind: 'cautioned', cautions: [{ kind: 'bookedBefore', times: 1 }, { kind: 'ticketOfOther' }] },
   ],
   [
     'no such invoice',
     facts({ ticket: { kind: 'notThere' } }),
-    { kind: 'doubtful', doubts: [{ kind: 'noSuchTicket' }] },
+    { kind: 'cautioned', cautions: [{ kind: 'noSuchTicket' }] },
   ],
 ])('%s', (_name, given, expected) => {
   expect(verdictOn(given)).toEqual(expected)

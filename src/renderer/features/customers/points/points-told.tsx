@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../../i18n/format'
 import { ExplainedAlert } from '../../../ui/explained-alert'
 import classes from './points.module.css'
-import type { Doubt, TicketLook, Verdict } from './points-check'
+import type { Caution, TicketLook, Verdict } from './points-check'
 
 const LINES_SHOWN = 5
 
@@ -30,23 +30,23 @@ export function VerdictTold({ verdict }: { verdict: Verdict }) {
     return <ExplainedAlert tone="attention" title={t('points.tooMuch', { amount })} text={t('points.tooMuchText')} />
   }
   return (
-    <ExplainedAlert tone="waiting" title={t('points.doubtful')}>
-      <ul className={classes.doubts}>
-        {verdict.doubts.map((doubt) => (
-          <li key={doubt.kind}>{wordsOf(doubt)}</li>
+    <ExplainedAlert tone="waiting" title={t('points.cautioned')}>
+      <ul className={classes.cautions}>
+        {verdict.cautions.map((caution) => (
+          <li key={caution.kind}>{wordsOf(caution)}</li>
         ))}
       </ul>
     </ExplainedAlert>
   )
 
-  function wordsOf(doubt: Doubt): string {
-    switch (doubt.kind) {
+  function wordsOf(caution: Caution): string {
+    switch (caution.kind) {
       case 'maybeTooMuch':
-        return t('points.doubt.maybeTooMuch', { amount: formats.count(doubt.available) })
+        return t('points.caution.maybeTooMuch', { amount: formats.count(caution.available) })
       case 'bookedBefore':
-        return t('points.doubt.bookedBefore', { amount: formats.count(doubt.times) })
+        return t('points.caution.bookedBefore', { amount: formats.count(caution.times) })
       default:
-        return t(`points.doubt.${doubt.kind}`)
+        return t(`points.caution.${caution.kind}`)
     }
   }
 }

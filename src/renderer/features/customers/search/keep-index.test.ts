@@ -233,7 +233,7 @@ test('whoever turns out not to be there is forgotten', async () => {
   await withRaw((store) => store.delete(makeCustomer(6).id))
   const search = start()
   await vi.waitFor(() => expect(search.count()).toBe(10))
-  await search.keeper.doubt([makeCustomer(6).id])
+  await search.keeper.recheck([makeCustomer(6).id])
   expect(search.lines()).toEqual(await wanted())
 })
 

@@ -54,7 +54,7 @@ const ROWS_AT_ONCE = 500
 
 export type IndexKeeper = {
   /** These customers may be others than search says: what it says of them is read again. */
-  readonly doubt: (ids: readonly string[]) => Promise<void>
+  readonly recheck: (ids: readonly string[]) => Promise<void>
   /** Compares with the whole table once, and puts right what differs. Resolves with how many did. */
   readonly audit: () => Promise<number>
   readonly stop: () => void
@@ -186,12 +186,12 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
       while (unkept >= mergeAfter && index && !isStopped) await wait(auditStepMs)
       const customers = await customersBehind(db, last, ROWS_AT_ONCE)
       if (index === null || isStopped) return different
-      const doubted = customers.filter((customer) => index && !isKnownAsIs(index, customer)).map(({ id }) => id)
-      if (doubted.length > 0) {
-        await inTurn(() => reread(doubted))
-        onChanged(doubted)
+      const stale = customers.filter((customer) => index && !isKnownAsIs(index, customer)).map(({ id }) => id)
+      if (stale.length > 0) {
+        await inTurn(() => reread(stale))
+        onChanged(stale)
       }
-      different += doubted.length
+      different += stale.length
       there += customers.filter(({ removed }) => !removed).length
       last = customers.at(-1)?.id ?? last
       if (customers.length < ROWS_AT_ONCE) break
@@ -215,7 +215,7 @@ export function keepIndex({ db, pause, onIndex, onChanged, timing }: IndexParts)
   const stopHearing = hearChanges([db.customers], reader.changed)
   const auditTimer = setTimeout(() => void audit().catch(failed), auditAfterMs)
   return {
-    doubt: (ids) => inTurn(() => reread(ids)),
+    recheck: (ids) => inTurn(() => reread(ids)),
     audit,
     stop: () => {
       isStopped = true
