@@ -434,6 +434,7 @@ export const en = {
     needsYou: 'Needs you',
     discarded: 'Dropped',
     notThere: 'Not there',
+    untold: 'Not known',
   },
   panel: {
     title: 'Customer details',

@@ -485,6 +485,7 @@ export const vi = {
     needsYou: 'Cần bạn',
     discarded: 'Đã bỏ',
     notThere: 'Chưa có',
+    untold: 'Không rõ',
   },
   panel: {
     title: 'Chi tiết khách hàng',

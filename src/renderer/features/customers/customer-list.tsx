@@ -49,7 +49,7 @@ export function CustomerList({ id, found, activePlace, openId, onOpen, onKeyDown
       onKeyDown={onKeyDown}
     >
       {virtual.options.map(({ key, place, top }) => {
-        const states = systems.map((system) => standingFor(standings, key, system)?.standing ?? '-')
+        const states = systems.map((system) => standingFor(standings, key, system)?.standing ?? 'untold')
         return (
           <CustomerRow
             key={key}
@@ -94,7 +94,7 @@ const CustomerRow = memo(function CustomerRow({
   const { t } = useTranslation()
   const phone = usePhoneText(customer)
   const chips = chipsOf(systems, states)
-  const told = chips.flatMap(({ system, state }) => (state === '-' ? [] : [standingText(system, state).told]))
+  const told = chips.flatMap(({ system, state }) => (state === 'untold' ? [] : [standingText(system, state).told]))
   const open = () => onOpen(customerId, position.place)
   if (customer === null) {
     return (
@@ -118,7 +118,7 @@ const CustomerRow = memo(function CustomerRow({
       </span>
       <span className={classes.systems}>
         {chips.map(({ system, state }) =>
-          state === '-' ? (
+          state === 'untold' ? (
             <span key={system} className={classes.unknown} />
           ) : (
             <SystemChip key={system} look={STANDING_LOOK[state]} {...standingText(system, state).shown} />
@@ -157,9 +157,9 @@ function useStandingTexts(): StandingTexts {
 
 function chipsOf(systems: string, states: string) {
   const stateAt = states.split(' ')
-  return systems.split(' ').map((system, place) => ({ system, state: stateAt[place] ?? '-' })) as readonly {
+  return systems.split(' ').map((system, place) => ({ system, state: stateAt[place] ?? 'untold' })) as readonly {
     readonly system: System
-    readonly state: Standing | '-'
+    readonly state: Standing
   }[]
 }
 

@@ -6,6 +6,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExt
 import { groupBySubject } from '../../db/by-subject'
 import { db, type RemoteLink } from '../../db/database'
 import { type Live, useLive } from '../../db/live-query'
+import { readableSystems, useShop } from '../settings'
 import { useCustomerIndex, useRowCache } from './customers-provider'
 import type { Condition } from './filter/customer-filter'
 import { findByCode, findDuplicates } from './search/lookups'
@@ -158,44 +159,48 @@ export function useLikelyDuplicates(candidate: DuplicateCandidate | null): Dupli
   return { found, check }
 }
 
-export type Standings = ReadonlyMap<string, (system: System) => SystemStanding>
+export type Standings = (customerId: string, system: System) => SystemStanding
 
 /** Where customers stand, their ids joined by blanks; meant for the few dozen that are on screen. */
 export function useStandings(customerIds: string): Live<Standings> {
-  const rows = useLive([db.outbox, db.remoteLinks], async () => {
-    const subjects = customerIds.split(' ').map((id) => `customer:${id}`)
+  const rows = useLive([db.outbox, db.remoteLinks], () => readStandings(customerIds.split(' ')), [customerIds])
+  const shop = useShop()
+  return useMemo<Live<Standings>>(() => {
+    if (rows.state !== 'ready') return rows
+    return { state: 'ready', value: makeStandings(rows.value.entries, rows.value.links, readableSystems(shop)) }
+  }, [rows, shop])
+}
+
+/** In one transaction: each of its own would wait for the one before it (ADR 10). */
+function readStandings(customerIds: readonly string[]) {
+  const subjects = customerIds.map((id) => `customer:${id}`)
+  return db.transaction('r', db.outbox, db.remoteLinks, async () => {
     // One request per customer: `anyOf` would walk the index row by row.
     const [entries, links] = await Promise.all([
       Promise.all(subjects.map((subject) => db.outbox.where('subject').equals(subject).toArray())),
       Promise.all(subjects.map((subject) => db.remoteLinks.where('subject').equals(subject).toArray())),
     ])
     return { entries: entries.flat(), links: links.flat() }
-  }, [customerIds])
-  return useMemo<Live<Standings>>(
-    () =>
-      rows.state === 'ready' ? { state: 'ready', value: makeStandings(rows.value.entries, rows.value.links) } : rows,
-    [rows],
-  )
+  })
 }
 
-function makeStandings(entries: readonly Entry[], links: readonly RemoteLink[]): Standings {
+function makeStandings(
+  entries: readonly Entry[],
+  links: readonly RemoteLink[],
+  tellingSystems: readonly System[],
+): Standings {
   const entriesBySubject = groupBySubject(entries)
   const linksBySubject = groupBySubject(links)
-  const standings = new Map<string, (system: System) => SystemStanding>()
-  for (const subject of new Set([...entriesBySubject.keys(), ...linksBySubject.keys()])) {
-    const own = entriesBySubject.get(subject) ?? []
-    const linked = linksBySubject.get(subject) ?? []
-    standings.set(subject.slice('customer:'.length), (system) => standingIn(system, own, linked))
+  return (customerId, system) => {
+    const subject = `customer:${customerId}`
+    const own = { entries: entriesBySubject.get(subject) ?? [], links: linksBySubject.get(subject) ?? [] }
+    return standingIn(system, { ...own, tellingSystems })
   }
-  return standings
 }
-
-const NOWHERE: SystemStanding = { standing: 'notThere', entryId: null, remoteId: null }
 
 /** A customer's standing, or null while it is not known yet. */
 export function standingFor(standings: Live<Standings>, customerId: string, system: System): SystemStanding | null {
-  if (standings.state !== 'ready') return null
-  return standings.value.get(customerId)?.(system) ?? NOWHERE
+  return standings.state === 'ready' ? standings.value(customerId, system) : null
 }
 
 /** The systems that have the customer or are getting it. @param subject `customer:<uuid>` */

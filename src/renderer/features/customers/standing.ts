@@ -4,7 +4,7 @@ import type { Entry } from '@shared/outbox/entry'
 import type { RemoteLink } from '../../db/database'
 import type { Look } from '../../ui/looks'
 
-export type Standing = 'there' | 'sending' | 'waiting' | 'checking' | 'needsYou' | 'discarded' | 'notThere'
+export type Standing = 'there' | 'sending' | 'waiting' | 'checking' | 'needsYou' | 'discarded' | 'notThere' | 'untold'
 
 export type SystemStanding = {
   readonly standing: Standing
@@ -21,6 +21,7 @@ export const STANDING_LOOK: Readonly<Record<Standing, Look>> = {
   needsYou: 'needsYou',
   discarded: 'dropped',
   notThere: 'absent',
+  untold: 'absent',
 }
 
 const BY_STATE: Readonly<Record<Entry['progress']['state'], Standing>> = {
@@ -35,8 +36,18 @@ const BY_STATE: Readonly<Record<Entry['progress']['state'], Standing>> = {
 /** Which state speaks for the customer when several entries disagree: what is open first, then what was achieved. */
 const WEIGHT = ['parked', 'checking', 'sending', 'waiting', 'settled', 'discarded'] as const
 
-/** The customer's standing in one system. A link without an entry is a customer who was found there. */
-export function standingIn(system: System, entries: readonly Entry[], links: readonly RemoteLink[]): SystemStanding {
+/** What was sent from here and found by a pull about some customers, and which systems can be asked who is there. */
+export type Known = {
+  readonly entries: readonly Entry[]
+  readonly links: readonly RemoteLink[]
+  readonly tellingSystems: readonly System[]
+}
+
+/**
+ * The customer's standing in one system. A link without an entry is a customer who was found there. Where nothing was sent
+ * to a system that cannot be asked, nothing is known.
+ */
+export function standingIn(system: System, { entries, links, tellingSystems }: Known): SystemStanding {
   const own = entries.filter((entry) => entry.system === system)
   const remoteId = links.find((link) => link.system === system)?.remoteId || null
   for (const state of WEIGHT) {
@@ -47,5 +58,7 @@ export function standingIn(system: System, entries: readonly Entry[], links: rea
     return { standing: BY_STATE[state], entryId: entry.id, remoteId: remoteId ?? told }
   }
   const isLinked = links.some((link) => link.system === system)
-  return { standing: isLinked ? 'there' : 'notThere', entryId: own[0]?.id ?? null, remoteId }
+  const entryId = own[0]?.id ?? null
+  if (isLinked) return { standing: 'there', entryId, remoteId }
+  return { standing: tellingSystems.includes(system) || own.length > 0 ? 'notThere' : 'untold', entryId, remoteId }
 }

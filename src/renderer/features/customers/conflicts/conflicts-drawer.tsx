@@ -1,6 +1,7 @@
 // The drawer "different between the systems": true conflicts, customer by customer, field by field.
 import { Drawer } from '@mantine/core'
 import { IconArrowsDiff, IconDatabaseX } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useFormats } from '../../../i18n/format'
@@ -62,12 +63,18 @@ function ReadyList({ conflicts, onClose }: { readonly conflicts: Conflicts; read
   const navigate = useNavigate()
   const textOf = useFieldText()
   const { count, customers } = conflicts
+  const list = useRef<HTMLDivElement>(null)
+  // The drawer gave the focus to its first button, when nothing was read yet.
+  useEffect(
+    () => list.current?.querySelector<HTMLInputElement>('input[type="radio"]')?.focus({ preventScroll: true }),
+    [],
+  )
   const open = (customerId: string) => {
     onClose()
     void navigate(`/customers/${customerId}`)
   }
   return (
-    <div className={classes.list}>
+    <div ref={list} className={classes.list}>
       <p className={classes.intro}>{t('customerSync.conflicts.intro')}</p>
       <div className={classes.keys}>
         <KeyHint keys={['↑', '↓']} label={t('customerSync.conflicts.keys.choose')} />
