@@ -20,6 +20,8 @@ import {
 } from './steps'
 
 const NAME = 'Vũ Thị Kim Oanh'
+/** The loyalty category that stands at the simulated POS from the start. */
+const LOYAL = 'Thành viên'
 const INVOICE = { ticket_id: '55501', ticket_uuid: '6f1d2c3b-4a59-4e68-8b77-0c1d2e3f4a5b' }
 const inTime = { timeout: SETTLE_TIMEOUT_MS, interval: 250 }
 
@@ -49,8 +51,8 @@ const atVbot = () => shop.vbot.records().filter(({ customer_name }) => customer_
 const atFinan = () => shop.finan.records().filter(({ general_info }) => general_info.name === NAME)
 const sent = (operation: string) => shop.pos.ledger.entries(operation)
 
-async function openEditForm() {
-  await card().getByRole('heading', { name: NAME }).waitFor()
+async function openEditForm(name = NAME) {
+  await card().getByRole('heading', { name }).waitFor()
   await card().getByRole('button', { name: 'Sửa' }).press('Enter')
   return dialog('Sửa khách hàng')
 }
@@ -114,6 +116,39 @@ test('renamed and deleted: gone at the POS', async () => {
   await expect.poll(() => sent('pos.customerCats.delete').length, inTime).toBe(1)
   await page.getByRole('listitem', { name: /Khách ở xa/ }).waitFor({ state: 'hidden' })
   await page.getByRole('link', { name: 'Về danh sách khách' }).press('Enter')
+})
+
+test('whatever has an action of its own at the POS, changed at once without a line: each sent once; then deleted there', async () => {
+  const { page } = app
+  const [name, changedName] = ['Bùi Văn Sáu', 'Bùi Văn Sáu Nhỏ']
+  await registerCustomer(app, { name, phone: '0912 777 002', province: 'Hà Nội' })
+  await expectOnceEverywhere(app, shop, name)
+  await shop.down()
+  await openCustomer(app, name)
+  const form = await openEditForm(name)
+  await form.getByRole('textbox', { name: 'Họ và tên' }).fill(changedName)
+  await form.getByRole('textbox', { name: 'Số điện thoại', exact: true }).fill('0912 777 003')
+  await form.getByRole('textbox', { name: 'Số nhà, đường' }).fill('45 Hàng Bài')
+  await openSection(form, /^Ở cửa hàng/)
+  const loyal = form.getByRole('combobox', { name: 'Nhóm thân thiết' })
+  await loyal.fill(LOYAL.slice(0, 3))
+  await page.getByRole('option', { name: LOYAL }).click()
+  await form.getByRole('textbox', { name: 'Hạn mức nợ' }).fill('5000000')
+  await saveChanges(app)
+  await shop.up()
+  const wanted = { phone: '0912777003', address: '45 Hàng Bài', loyal_cat_name: LOYAL, maxdebt: 5_000_000 }
+  const record = () => shop.pos.records().find((one) => one.name === changedName)
+  await expect.poll(record, inTime).toMatchObject(wanted)
+  const edits = ['editName', 'editPhone', 'editAddress', 'editLoyalCategory', 'editMaxDebt']
+  expect(edits.map((edit) => sent(`pos.customers.${edit}`).length)).toEqual([1, 1, 1, 1, 1])
+
+  await card().getByRole('button', { name: 'Việc khác' }).press('Enter')
+  await page.getByRole('menuitem', { name: /^Xóa khách/ }).press('Enter')
+  const ask = dialog(`Xóa ${changedName}?`)
+  await ask.getByRole('checkbox', { name: 'Xóa cả ở POS' }).press('Space')
+  await ask.getByRole('button', { name: 'Xóa khách' }).press('Enter')
+  await expect.poll(record, inTime).toBeUndefined()
+  expect(sent('pos.customers.delete')).toHaveLength(1)
 })
 
 test('points booked against a scanned invoice whose answer was lost: once', async () => {
