@@ -161,7 +161,8 @@ async function attach(electronApp: ElectronApplication, options: LaunchOptions, 
       const folder = options.screenshotsDir ?? join(CACHE_DIR, 'screenshots')
       await mkdir(folder, { recursive: true })
       const file = join(folder, `${name}.png`)
-      await page.screenshot({ path: file, animations: 'disabled' })
+      await animationsOver(page)
+      await page.screenshot({ path: file })
       return file
     },
     relaunch: async (changed = {}) => {
@@ -173,6 +174,15 @@ async function attach(electronApp: ElectronApplication, options: LaunchOptions, 
   runningApps.add(app)
   void ended.then(() => runningApps.delete(app))
   return app
+}
+
+/** Playwright would break animations off and begin them anew, at which the fallback runtime's page crashes half the time. */
+async function animationsOver(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+    const all = Promise.allSettled(ending.map(({ finished }) => finished))
+    return Promise.race([all, new Promise((resolve) => setTimeout(resolve, 1_000))]).then(() => undefined)
+  })
 }
 
 async function writeProfile(folder: string, { profile, lang }: LaunchOptions): Promise<string> {
