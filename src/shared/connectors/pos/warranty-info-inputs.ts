@@ -1,6 +1,7 @@
 // What people enter of a warranty: the fields, and the rule that its three terms agree (C40).
 import { PhotoRef } from '@shared/domain/photo'
-import { addMonths, Day } from '@shared/kit/dates'
+import { contradictionIn, type Term } from '@shared/domain/warranty-term'
+import { Day } from '@shared/kit/dates'
 import { z } from 'zod'
 import { Phone, text } from '../inputs'
 import { Marker } from '../marker'
@@ -22,23 +23,10 @@ const term = {
   activeDay: Day.nullable(),
   expiredDay: Day.nullable(),
 }
-type Term = { readonly months: number | null; readonly activeDay: Day | null; readonly expiredDay: Day | null }
-
-/** `addMonths` knows no day after the year 9999, and no warranty ends there. */
-function isEnd({ activeDay, months, expiredDay }: { [Key in keyof Term]: NonNullable<Term[Key]> }): boolean {
-  return Number(activeDay.slice(0, 4)) + months / 12 < 9999 && addMonths(activeDay, months) === expiredDay
-}
-
-/** The rule that a term breaks, or null. Months end where the shorter month ends: 31 January + 1 = 28 February. */
-function brokenRule({ months, activeDay, expiredDay }: Term): 'expiredBeforeActive' | 'trioDisagrees' | null {
-  if (activeDay === null || expiredDay === null) return null
-  if (expiredDay < activeDay) return 'expiredBeforeActive'
-  return months === null || isEnd({ activeDay, months, expiredDay }) ? null : 'trioDisagrees'
-}
 
 /** C40: the POS takes terms that contradict each other, so we must not send them. */
 function checkTerm(value: Term, context: z.RefinementCtx): void {
-  const rule = brokenRule(value)
+  const rule = contradictionIn(value)
   if (rule !== null) context.addIssue({ code: 'custom', path: ['expiredDay'], params: { rule } })
 }
 
