@@ -4,7 +4,7 @@
 import { seededRandom } from '@shared/kit/seeded-random'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { differenceHash, grayOf, isDull, isSamePicture, likeness } from './photo-likeness'
+import { differenceHash, grayOf, hashDistance, isDull, isSamePicture } from './photo-likeness'
 
 type Rgb = readonly [number, number, number]
 type Picture = { readonly width: number; readonly height: number; readonly at: (x: number, y: number) => Rgb }
@@ -62,7 +62,7 @@ describe('recognising a picture', () => {
           const picture = pictureOf(one)
           const before = hashOf(picture)
           expect(
-            likeness(
+            hashDistance(
               before,
               hashOf(picture, (value) => value + by),
             ),
@@ -106,7 +106,7 @@ describe('recognising a picture', () => {
 
   test('another picture is another, about half of the bits away', () => {
     const hashes = Array.from({ length: 120 }, (_, index) => hashOf(pictureOf(index)))
-    const distances = hashes.flatMap((a, index) => hashes.slice(index + 1).map((b) => likeness(a, b)))
+    const distances = hashes.flatMap((a, index) => hashes.slice(index + 1).map((b) => hashDistance(a, b)))
     const average = distances.reduce((sum, distance) => sum + distance, 0) / distances.length
     expect(average).toBeGreaterThan(29)
     expect(average).toBeLessThan(35)
@@ -151,8 +151,8 @@ describe('likeness', () => {
     fc.assert(
       fc.property(hash, fc.uniqueArray(fc.nat({ max: 63 }), { maxLength: 64 }), (one, places) => {
         const other = flip(one, places)
-        expect(likeness(one, other)).toBe(places.length)
-        expect(likeness(other, one)).toBe(places.length)
+        expect(hashDistance(one, other)).toBe(places.length)
+        expect(hashDistance(other, one)).toBe(places.length)
         const same = places.length <= 6 && !isDull(one) && !isDull(other)
         expect(isSamePicture(one, other)).toBe(same)
       }),

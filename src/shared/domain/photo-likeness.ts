@@ -73,7 +73,7 @@ function onesIn(bits: bigint): number {
 }
 
 /** How many of the 64 bits of two hashes differ (Hamming distance): 0 alike, about 32 nothing in common. */
-export function likeness(a: string, b: string): number {
+export function hashDistance(a: string, b: string): number {
   return onesIn(BigInt(`0x${a}`) ^ BigInt(`0x${b}`))
 }
 
@@ -92,5 +92,5 @@ export function isDull(hash: string): boolean {
  * person, no proof. A turned, mirrored or cropped copy is not recognised.
  */
 export function isSamePicture(a: string, b: string): boolean {
-  return !isDull(a) && !isDull(b) && likeness(a, b) <= SAME_PICTURE_MAX
+  return !isDull(a) && !isDull(b) && hashDistance(a, b) <= SAME_PICTURE_MAX
 }
