@@ -1,5 +1,6 @@
 // The frame of a warranty card's QR text, the same for every version: `CFW<version>|field|…|signature|CRC-32`. The checksum
 // tells a bad scan; only the signature tells a forged card.
+import { crc32 } from '@shared/kit/crc32'
 
 const FRAME = /^CFW([1-9]\d{0,3})\|/
 const SEPARATOR = '|'
@@ -32,7 +33,7 @@ export function bodyOf(version: number, fields: readonly string[]): string {
 /** The whole text. The checksum is over the signature too: a damaged one must not pass for a forged one. */
 export function frameOf(body: string, signature: string): string {
   const checked = body + SEPARATOR + signature
-  return checked + SEPARATOR + crc32(checked)
+  return checked + SEPARATOR + checksumOf(checked)
 }
 
 export type Frame = {
@@ -49,7 +50,7 @@ export function readFrame(text: string): Frame | 'notOurs' | 'damaged' {
   if (Number.isNaN(version)) return 'notOurs'
   const parts = text.split(SEPARATOR)
   const checksum = parts.pop()
-  if (checksum !== crc32(parts.join(SEPARATOR))) return 'damaged'
+  if (checksum !== checksumOf(parts.join(SEPARATOR))) return 'damaged'
   const signature = parts.pop() ?? ''
   return { version, fields: parts.slice(1).map(unescapeField), body: parts.join(SEPARATOR), signature }
 }
@@ -66,12 +67,7 @@ export function utf8BytesOf(text: string): readonly number[] {
   })
 }
 
-/** CRC-32 (ISO-HDLC, as in zip and PNG) of the text's UTF-8, eight hexadecimal digits. */
-export function crc32(text: string): string {
-  let crc = 0xffffffff
-  for (const byte of utf8BytesOf(text)) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
-  return (~crc >>> 0).toString(16).padStart(8, '0')
+/** CRC-32 of the text's UTF-8, eight hexadecimal digits. */
+export function checksumOf(text: string): string {
+  return crc32(utf8BytesOf(text)).toString(16).padStart(8, '0')
 }

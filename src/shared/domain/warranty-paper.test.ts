@@ -4,7 +4,7 @@ import { addDays, Day } from '@shared/kit/dates'
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { cutForPaper, type PaperFacts, readPaper, withSignature, writePaper } from './warranty-paper'
-import { bodyOf, crc32, frameOf, utf8BytesOf } from './warranty-paper-frame'
+import { bodyOf, checksumOf, frameOf, utf8BytesOf } from './warranty-paper-frame'
 
 const GIVEN: PaperFacts = {
   warrantyId: '3f2b8c1e-5a4d-4e6f-9a7b-0c1d2e3f4a5b',
@@ -210,7 +210,7 @@ describe('the frame', () => {
   it.each([
     ['123456789', 'cbf43926'],
     ['', '00000000'],
-  ])('crc32(%j) is %s', (text, checksum) => expect(crc32(text)).toBe(checksum))
+  ])('the checksum of %j is %s', (text, checksum) => expect(checksumOf(text)).toBe(checksum))
 
   test('bytes are UTF-8', () => {
     fc.assert(

@@ -96,7 +96,7 @@ function isTooLong({ months, activeDay, expiredDay }: Term): boolean {
  * Where a warranty stands on a day. `daysLeft` counts the days after today, 0 on the last one, which is still covered;
  * `daysAgo` is 1 on the day after it. `switchedOff`: its system holds it for over, whatever its days say.
  */
-export type Standing =
+export type WarrantyStanding =
   | { readonly kind: 'running'; readonly daysLeft: number }
   | { readonly kind: 'endsSoon'; readonly daysLeft: number }
   | { readonly kind: 'ended'; readonly daysAgo: number }
@@ -108,7 +108,7 @@ export function standingOn(
   { isActive, expiredDay }: { readonly isActive: boolean; readonly expiredDay: Day | null },
   today: Day,
   soonDays = 30,
-): Standing {
+): WarrantyStanding {
   if (!isActive) return { kind: 'switchedOff' }
   if (expiredDay === null) return { kind: 'unknown' }
   const daysLeft = Math.round((instantOf(expiredDay) - instantOf(today)) / DAY_MS)

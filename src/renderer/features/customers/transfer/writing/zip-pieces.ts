@@ -1,18 +1,7 @@
 // Writes a zip archive as it is made, piece by piece: what is in it need not be known or held beforehand.
+import { crc32 } from '@shared/kit/crc32'
 
 export type ZipPart = { readonly name: string; readonly texts: AsyncIterable<string> | Iterable<string> }
-
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  return crc
-})
-
-function crcAfter(before: number, bytes: Uint8Array): number {
-  let crc = before
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)
-  return crc
-}
 
 /** Fields of a zip record: [bytes, value], little end first. */
 function record(...fields: ReadonlyArray<readonly [2 | 4, number]>): Uint8Array {
@@ -56,13 +45,13 @@ export async function* zipPieces(parts: Iterable<ZipPart>): AsyncGenerator<Uint8
     yield head
     yield nameBytes
     at += head.length + nameBytes.length
-    let crc = 0xffffffff
+    let crc = 0
     let bytes = 0
     let packedBytes = 0
     const source = async function* () {
       for await (const text of texts) {
         const piece = utf8.encode(text)
-        crc = crcAfter(crc, piece)
+        crc = crc32(piece, crc)
         bytes += piece.length
         yield piece
       }
@@ -72,7 +61,7 @@ export async function* zipPieces(parts: Iterable<ZipPart>): AsyncGenerator<Uint8
       yield piece
     }
     const lengths = [
-      [4, ~crc],
+      [4, crc],
       [4, packedBytes],
       [4, bytes],
     ] as const
